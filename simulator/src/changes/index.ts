@@ -1,0 +1,4 @@
+export { changeNamed, changes, randomChange } from './registry';
+export type { RegisteredChange } from './registry';
+export { ChangeRefused } from './types';
+export type { ChangeParams, ChangeTarget } from './types';

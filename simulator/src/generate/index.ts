@@ -1,0 +1,4 @@
+export { generateShop } from './generate-shop';
+export type { GenerateOptions } from './generate-shop';
+export { createRng } from './random';
+export type { Rng } from './random';

@@ -1,0 +1,35 @@
+import { GraphQLError } from 'graphql';
+
+/**
+ * Shopify's answer to a field that the token's scopes don't cover; the rest of the query is answered.
+ *
+ * @param what the field's name.
+ * @param scopes any of which would do.
+ */
+export const accessDenied = (what: string, scopes: readonly string[]): GraphQLError => {
+  const required = `${scopes.map((scope) => `\`${scope}\``).join(' or ')} access scope.`;
+  return new GraphQLError(`Access denied for ${what} field. Required access: ${required}`, {
+    extensions: {
+      code: 'ACCESS_DENIED',
+      documentation: 'https://shopify.dev/api/usage/access-scopes',
+      requiredAccess: required,
+    },
+  });
+};
+
+/** Shopify's answer where the app lacks the approval for protected customer data. */
+export const objectNotApproved = (typename: string): GraphQLError =>
+  new GraphQLError(
+    `This app is not approved to access the ${typename} object. ` +
+      'See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.',
+    {
+      extensions: {
+        code: 'ACCESS_DENIED',
+        documentation: 'https://shopify.dev/docs/apps/launch/protected-customer-data',
+      },
+    }
+  );
+
+/** An argument that Shopify refuses. */
+export const badRequest = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });

@@ -1,0 +1,99 @@
+import Router from '@koa/router';
+import Koa, { type Context, type Next } from 'koa';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { serveBulkResult } from './bulk/download';
+import type { Control } from './control/control';
+import { addControlRoutes } from './control/routes';
+import { answerGraphql } from './graphql/route';
+import { addOauthRoutes, type ShopRoutes } from './oauth/route';
+import { addPageRoutes } from './page/routes';
+import { API_VERSION } from './schema/source';
+import type { Simulation } from './simulation';
+
+/** Answers before the endpoint does where a fault is set for the shop. */
+const faultyNetwork =
+  ({ faults }: Simulation) =>
+  async (ctx: Context, next: Next): Promise<void> => {
+    const domain = /^\/([^/]+)\/admin\//.exec(ctx.path)?.[1];
+    if (!domain) return next();
+    const latency = faults.peek('latency', domain);
+    if (latency) await sleep(latency.ms);
+    const limited = faults.take('status429', domain);
+    if (limited) {
+      ctx.status = 429;
+      ctx.set('Retry-After', (limited.retryAfter ?? 2).toFixed(1));
+      ctx.body = {
+        errors:
+          'Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service.',
+      };
+      return;
+    }
+    const broken = faults.take('status5xx', domain);
+    if (broken) {
+      ctx.status = broken.status ?? 503;
+      ctx.type = 'html';
+      ctx.body = '<!doctype html><title>Something went wrong</title><h1>Something went wrong</h1>';
+      return;
+    }
+    await next();
+  };
+
+/** Errors of the simulator's own, as JSON. */
+const answerErrors = async (ctx: Context, next: Next): Promise<void> => {
+  try {
+    await next();
+  } catch (error) {
+    const { status, expose, message } = error as { status?: number; expose?: boolean; message: string };
+    ctx.status = status ?? 500;
+    ctx.body = { errors: expose ? message : `The simulator failed: ${message}` };
+    if (!expose) ctx.app.emit('error', error, ctx);
+  }
+};
+
+const shopRoutes = ({ platform }: Simulation): ShopRoutes => {
+  const withShop: ShopRoutes['withShop'] = (handle) => async (ctx) => {
+    const shop = platform.shops.get(String((ctx as Context & { params: { shop?: string } }).params.shop));
+    if (shop) return handle(ctx, shop);
+    ctx.status = 404;
+    ctx.body = { errors: 'Not Found' };
+  };
+  return {
+    withShop,
+    withToken: (handle) =>
+      withShop((ctx, shop) => {
+        const token = platform.findToken(shop, ctx.get('X-Shopify-Access-Token'));
+        if (token) return handle(ctx, token.installation);
+        ctx.status = 401;
+        ctx.body = { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' };
+      }),
+  };
+};
+
+/** The simulator's web application: Shopify's endpoints of every shop, the control API and the pages. */
+export const createServer = (simulation: Simulation, control: Control): Koa => {
+  const app = new Koa();
+  const router = new Router();
+  const routes = shopRoutes(simulation);
+
+  router.get('/_bulk/:key.jsonl', (ctx) =>
+    serveBulkResult(ctx, String(ctx.params.key), simulation.bulk, simulation.faults, simulation.clock)
+  );
+  addControlRoutes(router, control);
+  router.post(
+    '/:shop/admin/api/:version/graphql.json',
+    routes.withToken((ctx, installation) => {
+      if ((ctx as Context & { params: { version?: string } }).params.version === API_VERSION) {
+        return answerGraphql(ctx, installation, simulation);
+      }
+      ctx.status = 404;
+      ctx.body = { errors: 'Not Found' };
+    })
+  );
+  addOauthRoutes(router, routes, simulation.platform, simulation.grants);
+  addPageRoutes(router, routes, simulation, control);
+
+  app.use(answerErrors);
+  app.use(faultyNetwork(simulation));
+  app.use(router.routes());
+  return app;
+};
