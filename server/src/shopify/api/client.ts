@@ -1,0 +1,133 @@
+import { abortedError } from '../errors';
+import type { ShopifyError } from '../errors';
+import { MAX_RETRIES, backoffMs } from './backoff';
+import { createCostBook } from './costs';
+import { openDownload } from './download';
+import { attemptGraphql } from './graphql';
+import { REQUEST_TIMEOUT_MS, errorOfFetch, errorOfStatus, readRefusal, requestSignal } from './http';
+import { sleep as realSleep } from './sleep';
+import { createThrottle } from './throttle';
+import type {
+  Answer,
+  Attempt,
+  QueryCost,
+  RequestOptions,
+  ShopifyClient,
+  ShopifyClientOptions,
+} from './types';
+
+/** How often a throttled request waits for its turn: by far more than a busy shop needs. */
+const MAX_THROTTLED = 30;
+
+const OPERATION = /^\s*(query|mutation)\s+(\w+)/;
+
+/** The operation's kind and name; a document always begins with them. */
+function operationOf(document: string): { kind: string; name: string } {
+  const [, kind, name] = OPERATION.exec(document) ?? [];
+  if (!kind || !name) throw new TypeError('A GraphQL document must begin with a named operation');
+  return { kind, name };
+}
+
+/**
+ * The Admin API of one shop.
+ *
+ * The URL is `{origin}/admin/api/{version}/graphql.json`. Redirects are never followed: the token would go with them.
+ */
+export function createShopifyClient(options: ShopifyClientOptions): ShopifyClient {
+  const { domain, origin, apiVersion, getAccessToken, onUnauthorized } = options;
+  const send = options.fetch ?? fetch;
+  const sleep = options.sleep ?? realSleep;
+  const now = options.now ?? Date.now;
+  const throttle = createThrottle({ sleep, now });
+  const costs = createCostBook();
+
+  /** How long to wait before the next attempt; undefined where there is to be none. */
+  const pause = (error: ShopifyError, failures: number, throttled: number): number | undefined => {
+    if (error.code === 'throttled') {
+      return throttled < MAX_THROTTLED
+        ? (error.retryAfterMs ?? 1000) + backoffMs(Math.min(throttled, 3))
+        : undefined;
+    }
+    if (!error.retryable || failures >= MAX_RETRIES) return undefined;
+    return error.retryAfterMs ?? backoffMs(failures);
+  };
+
+  const request = async <TData, TVariables>(
+    document: string,
+    variables?: TVariables,
+    { signal, units = 1 }: RequestOptions = {}
+  ): Promise<Answer<TData>> => {
+    const { kind, name } = operationOf(document);
+    const both = anySignal(signal, options.signal);
+    let failures = 0;
+    let throttled = 0;
+    let renewed = false;
+    for (;;) {
+      const release = await throttle.acquire(costs.estimate(name, units), both);
+      let cost: QueryCost | undefined;
+      let attempt: Attempt<Answer<TData>>;
+      try {
+        attempt = await attemptGraphql<TData>({
+          url: `${origin}/admin/api/${apiVersion}/graphql.json`,
+          token: await getAccessToken(),
+          document,
+          variables,
+          fetch: send,
+          signals: [signal, options.signal],
+          now,
+          onCost: (seen) => {
+            cost = seen;
+            costs.record(name, units, seen.requested);
+          },
+        });
+      } finally {
+        release(cost?.throttle);
+      }
+      if (attempt.kind === 'done') return attempt.value;
+
+      const { error, safeToRepeat } = attempt;
+      if (error.code === 'reauthorization_required' && !renewed && (await onUnauthorized?.())) {
+        renewed = true;
+        continue;
+      }
+      const wait = kind === 'mutation' && !safeToRepeat ? undefined : pause(error, failures, throttled);
+      if (wait === undefined) throw error;
+      if (error.code === 'throttled') throttled += 1;
+      else failures += 1;
+      await sleep(wait, both);
+    }
+  };
+
+  return {
+    domain,
+    origin,
+    apiVersion,
+    costs,
+    now: () => new Date(now()),
+    request,
+    async delete(path, { signal } = {}) {
+      const signals = [signal, options.signal];
+      let response: Response;
+      try {
+        response = await send(`${origin}${path}`, {
+          method: 'DELETE',
+          headers: { 'X-Shopify-Access-Token': await getAccessToken() },
+          redirect: 'manual',
+          signal: requestSignal(signals, REQUEST_TIMEOUT_MS),
+        });
+      } catch (cause) {
+        throw errorOfFetch(cause, signals);
+      }
+      const error = errorOfStatus(response, await readRefusal(response), now());
+      if (error) throw error;
+    },
+    download: (url, { allowedHosts, signal }) =>
+      openDownload({ url, origin, allowedHosts, fetch: send, signals: [signal, options.signal], now }),
+  };
+}
+
+function anySignal(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  if (given.some((signal) => signal.aborted)) throw abortedError();
+  return given.length > 1 ? AbortSignal.any(given) : given[0];
+}

@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { BulkRow } from './rows';
+
+/** What one partition may take in memory, roughly, in bytes of JSON. */
+export const PARTITION_BYTES = 8 * 1024 * 1024;
+/** How much is held back before it is written out, over all partitions. */
+const BUFFER_BYTES = 4 * 1024 * 1024;
+const MAX_PARTITIONS = 4096;
+/** For a result of unknown size: enough for 512 MiB. */
+const DEFAULT_PARTITIONS = 64;
+/** Records hold personal data: nobody but this process's user may read them. */
+const FILE_MODE = 0o600;
+
+/** Rows kept in files, split so that each file fits into memory. */
+export interface Spill {
+  write(row: BulkRow, rootId: string): Promise<void>;
+  /** Reads the partitions one after the other; a partition holds all rows of its records. */
+  partitions(): AsyncGenerator<AsyncIterable<BulkRow>>;
+  /** Removes the files. */
+  remove(): Promise<void>;
+}
+
+/** FNV-1a: spreads ids that differ in their last digits only. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  return value >>> 0;
+}
+
+async function* readRows(file: string): AsyncGenerator<BulkRow> {
+  const input = createReadStream(file);
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+      yield JSON.parse(line) as BulkRow;
+    }
+  } finally {
+    input.destroy();
+  }
+}
+
+/**
+ * Opens a spill in a new folder of its own.
+ *
+ * @param spillDir an existing folder to make it in.
+ * @param fileSize bytes of the whole result; null where unknown.
+ */
+export async function openSpill(spillDir: string, fileSize: number | null): Promise<Spill> {
+  const folder = await mkdtemp(path.join(spillDir, 'bulk-'));
+  const count =
+    fileSize === null
+      ? DEFAULT_PARTITIONS
+      : Math.min(MAX_PARTITIONS, Math.ceil(fileSize / PARTITION_BYTES) || 1);
+  const buffers = new Map<number, string[]>();
+  const written = new Set<number>();
+  let buffered = 0;
+  const fileOf = (partition: number): string => path.join(folder, `${partition}.jsonl`);
+
+  const flush = async (): Promise<void> => {
+    for (const [partition, lines] of buffers) {
+      await appendFile(fileOf(partition), lines.join(''), { mode: FILE_MODE });
+      written.add(partition);
+    }
+    buffers.clear();
+    buffered = 0;
+  };
+
+  return {
+    async write(row, rootId) {
+      const line = `${JSON.stringify(row)}\n`;
+      const partition = hash(rootId) % count;
+      const lines = buffers.get(partition);
+      if (lines) lines.push(line);
+      else buffers.set(partition, [line]);
+      buffered += line.length;
+      if (buffered >= BUFFER_BYTES) await flush();
+    },
+    async *partitions() {
+      await flush();
+      for (const partition of written) {
+        yield readRows(fileOf(partition));
+        await rm(fileOf(partition), { force: true });
+      }
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Resource } from '../../../../shared/contracts';
+import type { FieldError } from '../api/graphql-errors';
+import type {
+  CustomerFieldsFragment,
+  OrderFieldsFragment,
+  ProductFieldsFragment,
+} from '../queries/generated';
+
+/**
+ * An answer of Shopify's with its connections as plain lists, read to their end. Anything but an id may be undefined:
+ * withheld.
+ */
+export type Complete<T> = T extends { readonly nodes: ReadonlyArray<infer N>; readonly pageInfo: unknown }
+  ? readonly Complete<N>[]
+  : T extends ReadonlyArray<infer N>
+    ? readonly Complete<N>[]
+    : T extends object
+      ? { readonly [K in keyof T]: K extends 'id' ? T[K] : Complete<T[K]> | undefined }
+      : T;
+
+/** What every record must have to be written at all. */
+interface Versioned {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+export type CompleteCustomer = Complete<CustomerFieldsFragment> & Versioned;
+/** Its `variants` are always there: a product whose variants were withheld is not delivered. */
+export type CompleteProduct = Complete<ProductFieldsFragment> & Versioned;
+/** Its `lineItems`, `fulfillments` and `refunds` are always there, as a product's variants. */
+export type CompleteOrder = Complete<OrderFieldsFragment> & Versioned;
+
+export interface CompleteByResource {
+  customers: CompleteCustomer;
+  products: CompleteProduct;
+  orders: CompleteOrder;
+}
+
+export type CompleteNode<R extends Resource = Resource> = CompleteByResource[R];
+
+/** A record that Shopify did not let us read to its end this time. */
+export interface Unread {
+  id: string;
+  /** `withheld`: a scope or an approval is missing. `changing`: it changed during each of several attempts. */
+  reason: 'withheld' | 'changing';
+}
+
+interface Reading {
+  /** Our clock before the request was sent: the second half of the records' version. */
+  readAt: Date;
+  /** Records that exist but could not be had: neither deleted nor to be written. */
+  unread: Unread[];
+  /** What Shopify withheld, each kind once. */
+  withheld: FieldError[];
+}
+
+export interface ReadResult<R extends Resource = Resource> extends Reading {
+  /** In no particular order. A null node does not exist, or is invisible to us. */
+  nodes: { id: string; node: CompleteNode<R> | null; readAt: Date }[];
+}
+
+export interface Page<R extends Resource = Resource> extends Reading {
+  nodes: CompleteNode<R>[];
+  /** Where the next page begins. */
+  cursor: string | null;
+  hasNext: boolean;
+}

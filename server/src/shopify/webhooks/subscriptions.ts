@@ -1,0 +1,165 @@
+import type { ShopifyClient } from '../api/types';
+import { ShopifyError } from '../errors';
+import type {
+  SubscriptionCreateMutationData,
+  SubscriptionDeleteMutationData,
+  SubscriptionFieldsFragment,
+  SubscriptionUpdateMutationData,
+  SubscriptionsPageQueryData,
+  WebhookSubscriptionTopic,
+} from '../queries/generated';
+import {
+  SUBSCRIPTIONS_PAGE,
+  SUBSCRIPTION_CREATE,
+  SUBSCRIPTION_DELETE,
+  SUBSCRIPTION_UPDATE,
+} from '../queries/webhooks';
+import { TOPICS } from './topics';
+import type { TopicDefinition } from './topics';
+
+/** A subscription that this app made over the API. */
+export type Subscription = SubscriptionFieldsFragment;
+
+export interface MissingTopic {
+  topic: string;
+  /** Shopify's words, or a code of ours. */
+  reason: string;
+  /** The scope that would allow it, where Shopify named one. */
+  permission?: string;
+}
+
+/** What a reconciliation found and did; topics in slash form. */
+export interface Reconciled {
+  /** All wanted topics that are subscribed to now. */
+  registered: string[];
+  created: string[];
+  /** Those that pointed elsewhere or asked for other fields. */
+  updated: string[];
+  /** Duplicates, and topics no longer wanted. */
+  removed: string[];
+  missing: MissingTopic[];
+}
+
+interface Options {
+  signal?: AbortSignal;
+}
+
+type UserErrors = readonly { readonly message: string }[] | undefined;
+
+/** All subscriptions of this app in this shop, those of its configuration file left out. */
+export async function listSubscriptions(
+  client: ShopifyClient,
+  { signal }: Options = {}
+): Promise<Subscription[]> {
+  const subscriptions: Subscription[] = [];
+  let page: SubscriptionsPageQueryData['webhookSubscriptions'] | undefined;
+  do {
+    const after: string | null = page?.pageInfo.endCursor ?? null;
+    const { data } = await client.request<SubscriptionsPageQueryData>(
+      SUBSCRIPTIONS_PAGE,
+      { after },
+      { signal }
+    );
+    page = data.webhookSubscriptions;
+    subscriptions.push(...page.nodes);
+  } while (page.pageInfo.hasNextPage && page.pageInfo.endCursor !== null);
+  return subscriptions;
+}
+
+function sameFields(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((field) => other.includes(field));
+}
+
+/** The slash form of a topic's name in the API; the name itself for one that the plugin does not take. */
+function slashForm(name: WebhookSubscriptionTopic): string {
+  return TOPICS.find((definition) => definition.name === name)?.topic ?? name;
+}
+
+/** Runs one change; a refusal becomes a reason, so that one topic does not stop the others. */
+async function refusalOf(change: () => Promise<UserErrors>): Promise<Omit<MissingTopic, 'topic'> | null> {
+  try {
+    const errors = await change();
+    if (errors === undefined) return { reason: 'no_answer' };
+    return errors[0] ? { reason: errors[0].message } : null;
+  } catch (error) {
+    if (!(error instanceof ShopifyError)) throw error;
+    if (error.retryable || ['aborted', 'reauthorization_required'].includes(error.code)) throw error;
+    return { reason: error.message, ...(error.permission ? { permission: error.permission } : {}) };
+  }
+}
+
+/**
+ * Makes the app's subscriptions what they should be: creates missing ones, moves those with another address, corrects
+ * their fields, and removes duplicates and topics no longer wanted. Doing it again changes nothing.
+ *
+ * @param options.uri the address that Shopify is to post to.
+ * @param options.wanted the topics to have; those that only the app's configuration can subscribe to are passed over.
+ * @throws ShopifyError where Shopify does not answer; what it refuses is in `missing`.
+ */
+export async function reconcileSubscriptions(
+  client: ShopifyClient,
+  { uri, wanted, signal }: { uri: string; wanted: readonly TopicDefinition[] } & Options
+): Promise<Reconciled> {
+  const existing = await listSubscriptions(client, { signal });
+  const result: Reconciled = { registered: [], created: [], updated: [], removed: [], missing: [] };
+  const kept = new Set<string>();
+  const names = new Set<WebhookSubscriptionTopic>();
+
+  const create = async (
+    name: WebhookSubscriptionTopic,
+    includeFields: readonly string[]
+  ): Promise<UserErrors> => {
+    const { data } = await client.request<SubscriptionCreateMutationData>(
+      SUBSCRIPTION_CREATE,
+      { topic: name, subscription: { uri, format: 'JSON', includeFields } },
+      { signal }
+    );
+    return data.webhookSubscriptionCreate?.userErrors;
+  };
+  const update = async (id: string, includeFields: readonly string[]): Promise<UserErrors> => {
+    const { data } = await client.request<SubscriptionUpdateMutationData>(
+      SUBSCRIPTION_UPDATE,
+      { id, subscription: { uri, format: 'JSON', includeFields } },
+      { signal }
+    );
+    return data.webhookSubscriptionUpdate?.userErrors;
+  };
+  const remove = async (id: string): Promise<UserErrors> => {
+    const { data } = await client.request<SubscriptionDeleteMutationData>(
+      SUBSCRIPTION_DELETE,
+      { id },
+      { signal }
+    );
+    return data.webhookSubscriptionDelete?.userErrors;
+  };
+
+  for (const { topic, name, includeFields } of wanted) {
+    if (name === null) continue;
+    names.add(name);
+    const own = existing.filter((subscription) => subscription.topic === name);
+    const found = own.find((subscription) => subscription.uri === uri) ?? own[0];
+    if (found) kept.add(found.id);
+    const right =
+      found?.uri === uri && found.format === 'JSON' && sameFields(found.includeFields, includeFields);
+    const refusal = right
+      ? null
+      : await refusalOf(() => (found ? update(found.id, includeFields) : create(name, includeFields)));
+    if (refusal) {
+      result.missing.push({ topic, ...refusal });
+      continue;
+    }
+    result.registered.push(topic);
+    if (!found) result.created.push(topic);
+    else if (!right) result.updated.push(topic);
+  }
+
+  for (const subscription of existing) {
+    const unwanted = !names.has(subscription.topic) && subscription.uri === uri;
+    const duplicate = names.has(subscription.topic) && !kept.has(subscription.id);
+    if (!unwanted && !duplicate) continue;
+    // One that cannot be removed does no harm beyond a duplicate delivery, and is tried again next time.
+    if ((await refusalOf(() => remove(subscription.id))) === null)
+      result.removed.push(slashForm(subscription.topic));
+  }
+  return result;
+}
