@@ -1,0 +1,78 @@
+import type { SourceRecord } from '../records/types';
+import { setLinks, type Link } from './links';
+import type { LinkTable, Table } from './sql/schema';
+import type { Session } from './sql/session';
+import { parts, selectIn } from './sql/statements';
+import { storedVersions, writeVersioned, type Source } from './versions';
+import type { Applied } from './write-batch';
+
+/** A kind of record that lives and dies with its parent. */
+export interface ChildKind<P, C extends SourceRecord> {
+  table: Table;
+  link: LinkTable;
+  childrenOf: (parent: P) => readonly C[];
+}
+
+/** The rows of the children, by Shopify id. */
+export type ChildIds = Map<string, number>;
+
+/**
+ * Makes the children of the applied parents be exactly those of the read: writes them, soft-deletes those that vanished,
+ * and links them in their order. The parents' rows are locked by then, so no older read can interfere.
+ */
+export const writeChildren = async <P extends SourceRecord, C extends SourceRecord>(
+  session: Session,
+  source: Source,
+  parents: readonly Applied<P>[],
+  kind: ChildKind<P, C>
+): Promise<ChildIds> => {
+  const children = parents.flatMap(({ id, record }) =>
+    kind.childrenOf(record).map((child, index) => ({ child, parent: record, parentId: id, order: index + 1 }))
+  );
+  const parentOf = new Map(children.map(({ child, parent }) => [child.shopifyId, parent.shopifyId]));
+  await writeVersioned(
+    session,
+    kind.table,
+    source,
+    children.map(({ child }) => child),
+    (child) => ({ parent_shopify_id: parentOf.get(child.shopifyId) as string })
+  );
+
+  const stored = await storedVersions(session, kind.table, source.store, [...parentOf.keys()]);
+  const ids: ChildIds = new Map([...stored.values()].map((row) => [row.shopifyId, row.id]));
+  await setLinks(
+    session,
+    kind.link,
+    children.map(({ child, parentId, order }): Link => ({
+      owner: ids.get(child.shopifyId) as number,
+      target: parentId,
+      order,
+    }))
+  );
+  await removeVanished(session, source, kind, parents, ids);
+  return ids;
+};
+
+const removeVanished = async <P extends SourceRecord, C extends SourceRecord>(
+  session: Session,
+  { store, readAt }: Source,
+  { table, link }: ChildKind<P, C>,
+  parents: readonly Applied<P>[],
+  present: ChildIds
+): Promise<void> => {
+  const known = parents.filter((parent) => !parent.isNew).map((parent) => parent.record.shopifyId);
+  const rows = await selectIn<{ id: number; shopify_id: string }>(
+    session,
+    table.name,
+    ['id', 'shopify_id'],
+    'parent_shopify_id',
+    known,
+    { store_domain: store, deleted_at: null, restored_at: null }
+  );
+  const vanished = rows.filter((row) => !present.has(row.shopify_id)).map((row) => row.id);
+  for (const part of parts(vanished)) {
+    await session.trx(table.name).whereIn('id', part).update({ deleted_at: readAt, updated_at: session.now });
+    // A link to a hidden record would show it wherever the relation is populated or filtered by.
+    await session.trx(link.name).whereIn(link.owner, part).delete();
+  }
+};

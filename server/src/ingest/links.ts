@@ -1,0 +1,87 @@
+import type { LinkTable } from './sql/schema';
+import type { Session } from './sql/session';
+import { insertOrIgnore, parts, selectIn, type Row } from './sql/statements';
+
+/** A to-one relation of one owner; `target` null takes it away. */
+export interface Link {
+  owner: number;
+  target: number | null;
+  /** Where the owner stands in the target's list. */
+  order?: number;
+}
+
+/**
+ * The place of an order in its contact's list: the day it was placed. Strapi keeps places as single-precision floats
+ * (`float(8,2)` on MySQL), which hold a count of days exactly.
+ */
+export const placeByDay = (date: Date | null | undefined): number =>
+  Math.floor((date?.getTime() ?? 0) / 86_400_000);
+
+interface StoredLink {
+  id: number;
+  owner: number;
+  target: number;
+  position: number | null;
+}
+
+/** The targets of some owners. */
+export const targetsOf = async (
+  session: Session,
+  table: LinkTable,
+  owners: readonly number[]
+): Promise<Map<number, number>> => {
+  const rows = await selectIn<{ owner: number; target: number }>(
+    session,
+    table.name,
+    [`${table.owner} as owner`, `${table.target} as target`],
+    table.owner,
+    owners
+  );
+  return new Map(rows.map((row) => [row.owner, row.target]));
+};
+
+/** Makes the link rows of the owners be exactly these, touching only what differs. */
+export const setLinks = async (session: Session, table: LinkTable, links: readonly Link[]): Promise<void> => {
+  if (links.length === 0) return;
+  const stored = await selectIn<StoredLink>(
+    session,
+    table.name,
+    [
+      'id',
+      `${table.owner} as owner`,
+      `${table.target} as target`,
+      ...(table.order ? [`${table.order} as position`] : []),
+    ],
+    table.owner,
+    links.map((link) => link.owner)
+  );
+  const storedOf = new Map<number, StoredLink[]>();
+  for (const row of stored) storedOf.set(row.owner, [...(storedOf.get(row.owner) ?? []), row]);
+
+  const surplus: number[] = [];
+  const missing: Row[] = [];
+  for (const { owner, target, order } of links) {
+    const rows = storedOf.get(owner) ?? [];
+    const isRight = (row: StoredLink) =>
+      row.target === target && (!table.order || order === undefined || row.position === order);
+    surplus.push(...rows.filter((row) => !isRight(row)).map((row) => row.id));
+    if (target !== null && !rows.some(isRight)) {
+      missing.push({
+        [table.owner]: owner,
+        [table.target]: target,
+        ...(table.order ? { [table.order]: order ?? 1 } : {}),
+      });
+    }
+  }
+  for (const part of parts(surplus)) await session.trx(table.name).whereIn('id', part).delete();
+  await insertOrIgnore(session, table.name, missing, [table.owner, table.target]);
+};
+
+/** Takes the relation away from every owner that points at one of the targets. */
+export const unlinkTargets = async (
+  session: Session,
+  table: LinkTable,
+  targets: readonly number[]
+): Promise<void> => {
+  for (const part of parts(targets)) await session.trx(table.name).whereIn(table.target, part).delete();
+};

@@ -1,0 +1,89 @@
+import type { Core } from '@strapi/strapi';
+
+/** What a value of a column looks like to the database driver. */
+export type ColumnKind = 'json' | 'boolean' | 'datetime' | 'plain';
+
+export interface Column {
+  name: string;
+  kind: ColumnKind;
+}
+
+/** A content type's table as Strapi made it. */
+export interface Table {
+  name: string;
+  /** Attribute → column, relations left out. */
+  columns: ReadonlyMap<string, Column>;
+}
+
+/** The table that holds a to-one relation: one row an owner at most. */
+export interface LinkTable {
+  name: string;
+  owner: string;
+  target: string;
+  /** Where the other side keeps its order, if it is a list. */
+  order: string | null;
+}
+
+const KINDS: Record<string, ColumnKind> = { json: 'json', boolean: 'boolean', datetime: 'datetime' };
+
+interface AttributeMetadata {
+  type: string;
+  columnName?: string;
+  joinTable?: {
+    name: string;
+    joinColumn: { name: string };
+    inverseJoinColumn: { name: string };
+    inverseOrderColumnName?: string;
+  };
+}
+
+const metadataOf = (strapi: Core.Strapi, type: string) => {
+  const { tableName, attributes } = strapi.db.metadata.get(`plugin::shopify-crm.${type}`);
+  return { tableName, attributes: attributes as unknown as Record<string, AttributeMetadata> };
+};
+
+const tableOf = (strapi: Core.Strapi, type: string): Table => {
+  const { tableName, attributes } = metadataOf(strapi, type);
+  const columns = Object.entries(attributes)
+    .filter(([, attribute]) => attribute.type !== 'relation' && attribute.columnName)
+    .map(([name, attribute]): [string, Column] => [
+      name,
+      { name: attribute.columnName as string, kind: KINDS[attribute.type] ?? 'plain' },
+    ]);
+  return { name: tableName, columns: new Map(columns) };
+};
+
+const linkOf = (strapi: Core.Strapi, type: string, attribute: string): LinkTable => {
+  const join = metadataOf(strapi, type).attributes[attribute]?.joinTable;
+  if (!join) throw new Error(`${type}.${attribute} has no join table`);
+  return {
+    name: join.name,
+    owner: join.joinColumn.name,
+    target: join.inverseJoinColumn.name,
+    order: join.inverseOrderColumnName ?? null,
+  };
+};
+
+/** The tables and link tables that the ingest writes, by the names that Strapi's metadata gives them. */
+export const schemaOf = (strapi: Core.Strapi) => ({
+  contacts: tableOf(strapi, 'contact'),
+  customers: tableOf(strapi, 'customer'),
+  products: tableOf(strapi, 'product'),
+  variants: tableOf(strapi, 'product-variant'),
+  invoices: tableOf(strapi, 'invoice'),
+  lines: tableOf(strapi, 'invoice-line'),
+  fulfilments: tableOf(strapi, 'fulfilment'),
+  refunds: tableOf(strapi, 'refund'),
+  links: {
+    customerContact: linkOf(strapi, 'customer', 'contact'),
+    invoiceContact: linkOf(strapi, 'invoice', 'contact'),
+    variantProduct: linkOf(strapi, 'product-variant', 'product'),
+    lineInvoice: linkOf(strapi, 'invoice-line', 'invoice'),
+    lineProduct: linkOf(strapi, 'invoice-line', 'product'),
+    lineVariant: linkOf(strapi, 'invoice-line', 'variant'),
+    fulfilmentInvoice: linkOf(strapi, 'fulfilment', 'invoice'),
+    refundInvoice: linkOf(strapi, 'refund', 'invoice'),
+  },
+});
+
+export type Schema = ReturnType<typeof schemaOf>;

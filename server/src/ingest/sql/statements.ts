@@ -1,0 +1,70 @@
+import type { ConflictUpdate } from './dialect';
+import type { Session, SqlValue } from './session';
+
+export type Row = Record<string, SqlValue>;
+
+/** SQLite takes 32,766 bindings, and a list this long is still planned as index look-ups everywhere. */
+const MAX_LIST = 5_000;
+
+/** Cuts a list into parts that fit into one statement. */
+export const parts = <T>(items: readonly T[], size = MAX_LIST): T[][] => {
+  const result: T[][] = [];
+  for (let start = 0; start < items.length; start += size) result.push(items.slice(start, start + size));
+  return result;
+};
+
+const insert = async (session: Session, table: string, rows: readonly Row[], suffix: string) => {
+  const first = rows[0];
+  if (!first) return;
+  const { trx, dialect } = session;
+  const columns = Object.keys(first);
+  const head = `INSERT INTO ${dialect.quote(table)} (${columns.map(dialect.quote).join(', ')}) VALUES `;
+  const tuple = `(${columns.map(() => '?').join(', ')})`;
+  for (const part of parts(rows, Math.max(1, Math.floor(dialect.maxBindings / columns.length)))) {
+    const bindings = part.flatMap((row) => columns.map((column) => row[column] ?? null));
+    await trx.raw(`${head}${part.map(() => tuple).join(', ')} ${suffix}`, bindings);
+  }
+};
+
+/** Inserts rows of equal columns; rows whose key exists are changed where the guard allows it. */
+export const insertOrUpdate = (session: Session, rows: readonly Row[], conflict: ConflictUpdate) =>
+  insert(session, conflict.table, rows, session.dialect.onConflictUpdate(conflict));
+
+/** Inserts rows of equal columns; rows whose key exists stay as they are. */
+export const insertOrIgnore = (session: Session, table: string, rows: readonly Row[], key: string[]) =>
+  insert(session, table, rows, session.dialect.onConflictIgnore({ table, key }));
+
+/** Rows of `table` whose `column` is among `values`, with the condition `where` added to each query. */
+export const selectIn = async <T>(
+  session: Session,
+  table: string,
+  select: readonly string[],
+  column: string,
+  values: readonly (string | number)[],
+  where: Record<string, SqlValue> = {}
+): Promise<T[]> => {
+  const found: T[] = [];
+  for (const part of parts(values)) {
+    const query = session.trx(table).select(select).whereIn(column, part).where(where);
+    found.push(...((await query) as T[]));
+  }
+  return found;
+};
+
+/**
+ * That a row is not deleted, said so that no planner takes the index on `deleted_at` for it: nearly all rows are live, and
+ * SQLite, which has no statistics, would read them all instead of following the links.
+ */
+export const isLive = (alias: string) => `CASE WHEN ${alias}.deleted_at IS NULL THEN 1 ELSE 0 END = 1`;
+
+/** A datetime column's value, in whatever form the driver gives it. */
+export const toDate = (value: unknown): Date | null => {
+  if (value === null || value === undefined) return null;
+  return value instanceof Date ? value : new Date(value as string | number);
+};
+
+/** A json column's value as text, in whatever form the driver gives it. */
+export const toJsonText = (value: unknown): string | null => {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};

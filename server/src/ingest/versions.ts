@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { SourceRecord } from '../records/types';
+import type { ColumnReference } from './sql/dialect';
+import { byColumns, CREATION_COLUMNS, documentColumns, toColumns } from './sql/rows';
+import type { Table } from './sql/schema';
+import type { Session } from './sql/session';
+import { insertOrUpdate, parts, selectIn, toDate, type Row } from './sql/statements';
+
+/** Where a batch of records comes from, and when the read that gave them started. */
+export interface Source {
+  store: string;
+  readAt: Date;
+}
+
+/** A stored row's version, and where it stands. */
+export interface StoredVersion {
+  id: number;
+  shopifyId: string;
+  sourceUpdatedAt: Date | null;
+  syncedAt: Date | null;
+  deletedAt: Date | null;
+  sourceHash: string | null;
+}
+
+interface VersionRow {
+  id: number;
+  shopify_id: string;
+  source_updated_at: unknown;
+  synced_at: unknown;
+  deleted_at: unknown;
+  source_hash: string | null;
+}
+
+const VERSION_COLUMNS = ['id', 'shopify_id', 'source_updated_at', 'synced_at', 'deleted_at', 'source_hash'];
+
+/** The stored versions of some records of a store, by Shopify id. */
+export const storedVersions = async (
+  session: Session,
+  table: Table,
+  store: string,
+  shopifyIds: readonly string[]
+): Promise<Map<string, StoredVersion>> => {
+  const rows = await selectIn<VersionRow>(session, table.name, VERSION_COLUMNS, 'shopify_id', shopifyIds, {
+    store_domain: store,
+  });
+  return new Map(
+    rows.map((row) => [
+      row.shopify_id,
+      {
+        id: row.id,
+        shopifyId: row.shopify_id,
+        sourceUpdatedAt: toDate(row.source_updated_at),
+        syncedAt: toDate(row.synced_at),
+        deletedAt: toDate(row.deleted_at),
+        sourceHash: row.source_hash,
+      },
+    ])
+  );
+};
+
+/** What a record says, its children's fields included: equal digests need no write. */
+export const digestOf = (record: SourceRecord): string =>
+  createHash('sha1').update(JSON.stringify(record)).digest('base64');
+
+/**
+ * The version rule. A record's version is (source `updatedAt`, start of the read); a write applies where it is not older
+ * than what is stored, and brings a deleted record back only if its read started after the deletion. A row without
+ * `source_updated_at` is a tombstone of a record that was never seen.
+ */
+const isNotOlder = (stored: ColumnReference, incoming: ColumnReference): string => {
+  const updated = 'source_updated_at';
+  const read = 'synced_at';
+  const deleted = 'deleted_at';
+  return (
+    `(${stored(deleted)} IS NULL OR ${stored(deleted)} < ${incoming(read)}) AND ` +
+    `(${stored(updated)} IS NULL OR ${stored(updated)} < ${incoming(updated)} OR ` +
+    `(${stored(updated)} = ${incoming(updated)} AND (${stored(read)} IS NULL OR ${stored(read)} <= ${incoming(read)})))`
+  );
+};
+
+/** Last, and in this order: the guard reads them, and stays true after each of these assignments (see Dialect). */
+const GUARDED_COLUMNS = ['deleted_at', 'synced_at', 'source_updated_at'];
+
+/** Writes records where the version rule lets them; `extra` adds columns that are not the record's own. */
+export const writeVersioned = async <R extends SourceRecord>(
+  session: Session,
+  table: Table,
+  { store, readAt }: Source,
+  records: readonly R[],
+  extra: (record: R) => Row = () => ({})
+): Promise<void> => {
+  const rows = records.map((record): Row => ({
+    ...toColumns(table, record),
+    ...extra(record),
+    ...documentColumns(session),
+    store_domain: store,
+    synced_at: readAt,
+    deleted_at: null,
+  }));
+  for (const group of byColumns(rows)) {
+    const columns = Object.keys(group[0] as Row);
+    const kept = new Set([...CREATION_COLUMNS, ...GUARDED_COLUMNS, 'store_domain', 'shopify_id']);
+    await insertOrUpdate(session, group, {
+      table: table.name,
+      key: ['store_domain', 'shopify_id'],
+      update: [...columns.filter((column) => !kept.has(column)), ...GUARDED_COLUMNS],
+      guard: isNotOlder,
+    });
+  }
+};
+
+/** Whether the stored row is what this read wrote, which tells a write that applied from one that was refused. */
+export const isVersion = (stored: StoredVersion, record: SourceRecord, readAt: Date): boolean =>
+  stored.deletedAt === null &&
+  stored.sourceUpdatedAt?.getTime() === record.sourceUpdatedAt.getTime() &&
+  stored.syncedAt?.getTime() === readAt.getTime();
+
+/**
+ * Notes that a later read found the same content. The version must move although nothing else does: a read of a state in
+ * between, arriving later, would else pass as newer.
+ */
+export const confirmVersions = async (
+  { trx }: Session,
+  table: Table,
+  ids: readonly number[],
+  readAt: Date
+): Promise<void> => {
+  for (const part of parts(ids)) {
+    await trx(table.name)
+      .whereIn('id', part)
+      .whereNull('deleted_at')
+      .where('synced_at', '<', readAt)
+      .update({ synced_at: readAt });
+  }
+};

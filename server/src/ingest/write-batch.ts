@@ -1,0 +1,79 @@
+import type { SourceRecord } from '../records/types';
+import type { Table } from './sql/schema';
+import type { Session } from './sql/session';
+import type { Row } from './sql/statements';
+import {
+  confirmVersions,
+  digestOf,
+  isVersion,
+  storedVersions,
+  writeVersioned,
+  type Source,
+  type StoredVersion,
+} from './versions';
+
+/** How many records a batch changed, and how many it left as they were (same content, or newer in the store). */
+export interface BatchOutcome {
+  written: number;
+  unchanged: number;
+}
+
+/** A record that the database took, with its row. */
+export interface Applied<R> {
+  id: number;
+  record: R;
+  /** Whether the row was made by this batch. */
+  isNew: boolean;
+}
+
+/**
+ * Writes the top-level rows of a batch. Records whose content is stored already are only confirmed; of the others, those
+ * that the version rule refused are left out of `applied`, and nothing that hangs on them may be written either.
+ *
+ * @param extra columns beside the record's own.
+ */
+export const writeBatch = async <R extends SourceRecord>(
+  session: Session,
+  table: Table,
+  source: Source,
+  records: readonly R[],
+  extra: (record: R) => Row = () => ({})
+): Promise<{ outcome: BatchOutcome; applied: Applied<R>[] }> => {
+  const latest = new Map<string, R>();
+  for (const record of records) latest.set(record.shopifyId, record);
+  // Everybody locks rows in the same order.
+  const sorted = [...latest.values()].sort((a, b) => (a.shopifyId < b.shopifyId ? -1 : 1));
+  const ids = sorted.map((record) => record.shopifyId);
+  const digests = new Map(sorted.map((record) => [record.shopifyId, digestOf(record)]));
+
+  const before = await storedVersions(session, table, source.store, ids);
+  const isStored = (stored: StoredVersion | undefined, record: R): stored is StoredVersion =>
+    stored !== undefined && stored.deletedAt === null && stored.sourceHash === digests.get(record.shopifyId);
+  const changed = sorted.filter((record) => !isStored(before.get(record.shopifyId), record));
+  const same = sorted
+    .map((record) => before.get(record.shopifyId))
+    .filter((stored, i) => isStored(stored, sorted[i] as R));
+  await confirmVersions(
+    session,
+    table,
+    same.map((stored) => stored.id),
+    source.readAt
+  );
+
+  await writeVersioned(session, table, source, changed, (record) => ({
+    ...extra(record),
+    source_hash: digests.get(record.shopifyId) as string,
+  }));
+  const after = await storedVersions(
+    session,
+    table,
+    source.store,
+    changed.map((record) => record.shopifyId)
+  );
+  const applied = changed.flatMap((record): Applied<R>[] => {
+    const stored = after.get(record.shopifyId);
+    if (!stored || !isVersion(stored, record, source.readAt)) return [];
+    return [{ id: stored.id, record, isNew: !before.has(record.shopifyId) }];
+  });
+  return { outcome: { written: applied.length, unchanged: latest.size - applied.length }, applied };
+};
