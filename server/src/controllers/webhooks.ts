@@ -1,0 +1,50 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+
+import { CrmError } from '../errors';
+import { isShopDomain } from '../shopify/origin';
+import { findTopic, parseBody, parseHeaders, verifyWebhook } from '../shopify/webhooks';
+import { receiveWebhook } from '../stores/receive-webhook';
+import type { Signers } from '../stores/signers';
+import { getService } from '../services';
+import { handle } from './support/handle';
+import { readBody } from './support/read-body';
+
+/** The largest body that is read, in bytes: 16 MiB. */
+const LIMIT = 16 * 1024 * 1024;
+
+const readWhole = async (ctx: Context): Promise<Buffer> => {
+  const body = await readBody(ctx.req, LIMIT);
+  if (body) return body;
+  ctx.set('Connection', 'close');
+  throw new CrmError('webhook_too_large');
+};
+
+/** Where Shopify posts all topics to. */
+export const createWebhooksController = ({ strapi }: { strapi: Core.Strapi }) => {
+  /** Refuses by the headers alone where they suffice. Every refusal is the same, so that it tells nothing of the stores. */
+  const signersOf = async (ctx: Context): Promise<{ domain: string; signers: Signers }> => {
+    const { shopDomain, hmac } = parseHeaders(ctx.headers);
+    const isComplete = hmac !== null && shopDomain !== null && isShopDomain(shopDomain);
+    const signers = isComplete ? await getService(strapi, 'stores').signersOf(shopDomain) : null;
+    if (!isComplete || !signers) throw new CrmError('webhook_unauthorized');
+    return { domain: shopDomain, signers };
+  };
+
+  return {
+    receive: handle(async (ctx) => {
+      const receivedAt = new Date();
+      const body = await readWhole(ctx);
+      const { domain, signers } = await signersOf(ctx);
+      const verified = verifyWebhook(body, ctx.headers, signers.secrets);
+      if (!verified.ok) throw new CrmError('webhook_unauthorized');
+      if (verified.headers.topic === null || !parseBody(body)) throw new CrmError('webhook_invalid');
+      const topic = findTopic(verified.headers.topic);
+      if (topic) {
+        const { headers } = verified;
+        await receiveWebhook(strapi, { domain, status: signers.status, topic, headers, body, receivedAt });
+      }
+      ctx.body = { ok: true };
+    }),
+  };
+};

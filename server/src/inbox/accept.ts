@@ -1,0 +1,85 @@
+import type { Core } from '@strapi/strapi';
+import { documentColumns } from '../ingest/sql/rows';
+import { createSessions, type Session, type Sessions } from '../ingest/sql/session';
+import { insertOrIgnore, selectIn, type Row } from '../ingest/sql/statements';
+import { EVENT_UID, type Notice } from './events';
+
+interface Waiting {
+  notice: Notice;
+  resolve: (outcome: 'stored' | 'duplicate') => void;
+  reject: (error: unknown) => void;
+}
+
+/** Rows of one commit: more would make the first of them wait for the last. */
+const MAX_GROUP = 500;
+
+/**
+ * Stores notices durably, all that arrive at one moment in one commit (group commit): while a commit is under way, the
+ * next group gathers. A notice whose `dedupeKey` is stored already is a duplicate.
+ */
+export const createAcceptor = (strapi: Core.Strapi) => {
+  const waiting: Waiting[] = [];
+  let opened: Sessions | undefined;
+  let isCommitting = false;
+
+  const commit = async (group: readonly Waiting[]) => {
+    opened ??= createSessions(strapi);
+    const stored = await opened.run((session) =>
+      insertNotices(
+        session,
+        tableName(strapi),
+        group.map((one) => one.notice)
+      )
+    );
+    for (const { notice, resolve } of group)
+      resolve(stored.delete(notice.dedupeKey) ? 'stored' : 'duplicate');
+  };
+
+  const drain = async () => {
+    isCommitting = true;
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, MAX_GROUP);
+      await commit(group).catch((error: unknown) => group.forEach(({ reject }) => reject(error)));
+    }
+    isCommitting = false;
+  };
+
+  return (notice: Notice): Promise<'stored' | 'duplicate'> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ notice, resolve, reject });
+      if (!isCommitting) void drain();
+    });
+};
+
+const tableName = (strapi: Core.Strapi): string => strapi.db.metadata.get(EVENT_UID).tableName;
+
+/** @returns the keys that were new. */
+const insertNotices = async (
+  session: Session,
+  table: string,
+  notices: readonly Notice[]
+): Promise<Set<string>> => {
+  const rows = notices.map((notice): Row => ({
+    ...documentColumns(session),
+    store: notice.store,
+    topic: notice.topic,
+    resource: notice.resource,
+    resource_id: notice.resourceId,
+    version: notice.version,
+    state: 'pending',
+    attempts: 0,
+    received_at: notice.receivedAt,
+    dedupe_key: notice.dedupeKey,
+    next_attempt_at: notice.receivedAt,
+  }));
+  await insertOrIgnore(session, table, rows, ['dedupe_key']);
+  const stored = await selectIn<{ document_id: string; dedupe_key: string }>(
+    session,
+    table,
+    ['document_id', 'dedupe_key'],
+    'dedupe_key',
+    notices.map((notice) => notice.dedupeKey)
+  );
+  const ours = new Set(rows.map((row) => row.document_id));
+  return new Set(stored.filter((row) => ours.has(row.document_id)).map((row) => row.dedupe_key));
+};

@@ -1,0 +1,193 @@
+import type { Core } from '@strapi/strapi';
+import type { EventStatus, Resource, StoredError, WebhookEvent } from '../../../shared/contracts';
+
+export const EVENT_UID = 'plugin::shopify-crm.webhook-event';
+
+/** A webhook as it is taken in: which resource changed, to which version, and nothing about what it holds. */
+export interface Notice {
+  /** The store's domain. */
+  store: string;
+  topic: string;
+  resource: Resource | null;
+  /** Shopify's global id. */
+  resourceId: string | null;
+  /** The resource's `updatedAt` as the notice tells it. */
+  version: Date | null;
+  receivedAt: Date;
+  /** Equal for deliveries of the same webhook. */
+  dedupeKey: string;
+}
+
+/** An event as the database has it. */
+export interface EventRow {
+  id: number;
+  documentId: string;
+  store: string;
+  topic: string;
+  resource: Resource | null;
+  resourceId: string | null;
+  version: string | null;
+  state: EventStatus;
+  attempts: number;
+  error: StoredError | null;
+  receivedAt: string;
+  settledAt: string | null;
+}
+
+/** How an event ended, or when it is tried again. */
+export type Settlement =
+  | { state: 'done' | 'skipped'; error?: StoredError }
+  | { state: 'failed'; error: StoredError }
+  | { state: 'pending'; nextAttemptAt: Date; error: StoredError | null };
+
+const MS_LEASE = 60_000;
+/** Well within the lease, so that a slow database misses one renewal and not the lease. */
+const MS_HEARTBEAT = 15_000;
+
+/** What may be worked on now: what is due, and what a worker left behind when its lease ran out. */
+const dueAt = (now: Date) => ({
+  $or: [
+    { state: 'pending', nextAttemptAt: { $lte: now } },
+    { state: 'processing', leaseUntil: { $lte: now } },
+  ],
+});
+
+/** The events' table: claims are leases taken by conditional updates, so any number of processes may share it. */
+export const eventRows = (strapi: Core.Strapi) => {
+  const query = () => strapi.db.query(EVENT_UID);
+
+  return {
+    /**
+     * Takes up to `limit` due events for `owner`, oldest first.
+     *
+     * @returns those that were really taken: another worker may have been faster.
+     */
+    async claim(owner: string, limit: number): Promise<EventRow[]> {
+      const now = new Date();
+      const due: { id: number }[] = await query().findMany({
+        select: ['id'],
+        where: dueAt(now),
+        orderBy: { id: 'asc' },
+        limit,
+      });
+      if (due.length === 0) return [];
+      const ids = due.map((event) => event.id);
+      await query().updateMany({
+        where: { id: { $in: ids }, ...dueAt(now) },
+        data: { state: 'processing', leaseOwner: owner, leaseUntil: new Date(now.getTime() + MS_LEASE) },
+      });
+      return query().findMany({
+        where: { id: { $in: ids }, state: 'processing', leaseOwner: owner },
+        orderBy: { id: 'asc' },
+      });
+    },
+
+    /** Keeps the owner's claims alive until the returned function is called. */
+    keepAlive(owner: string): () => void {
+      const renew = () =>
+        query()
+          .updateMany({
+            where: { state: 'processing', leaseOwner: owner },
+            data: { leaseUntil: new Date(Date.now() + MS_LEASE) },
+          })
+          .catch((error: Error) =>
+            strapi.log.warn(`[shopify-crm] Leases could not be renewed: ${error.message}`)
+          );
+      const timer = setInterval(() => void renew(), MS_HEARTBEAT);
+      return () => clearInterval(timer);
+    },
+
+    /** Ends (or puts off) the owner's claims on these events; a claim that was lost meanwhile stays with its new owner. */
+    async settle(
+      owner: string,
+      events: readonly EventRow[],
+      settlement: Settlement,
+      attempts = 0
+    ): Promise<void> {
+      if (events.length === 0) return;
+      const isPending = settlement.state === 'pending';
+      await query().updateMany({
+        where: { id: { $in: events.map((event) => event.id) }, state: 'processing', leaseOwner: owner },
+        data: {
+          state: settlement.state,
+          attempts,
+          error: settlement.error ?? null,
+          nextAttemptAt: isPending ? settlement.nextAttemptAt : null,
+          settledAt: isPending ? null : new Date(),
+          leaseOwner: null,
+          leaseUntil: null,
+        },
+      });
+    },
+
+    /** Gives back what the owner still holds, to be taken by anybody. */
+    async release(owner: string): Promise<void> {
+      await query().updateMany({
+        where: { state: 'processing', leaseOwner: owner },
+        data: { state: 'pending', nextAttemptAt: new Date(), leaseOwner: null, leaseUntil: null },
+      });
+    },
+
+    /** When there is next something to do; null while nothing waits. */
+    async nextDue(): Promise<Date | null> {
+      const [pending] = await query().findMany({
+        select: ['nextAttemptAt'],
+        where: { state: 'pending', nextAttemptAt: { $notNull: true } },
+        orderBy: { nextAttemptAt: 'asc' },
+        limit: 1,
+      });
+      const [leased] = await query().findMany({
+        select: ['leaseUntil'],
+        where: { state: 'processing' },
+        orderBy: { leaseUntil: 'asc' },
+        limit: 1,
+      });
+      const times = [pending?.nextAttemptAt, leased?.leaseUntil]
+        .filter(Boolean)
+        .map((time) => new Date(time as string));
+      return times.length === 0 ? null : new Date(Math.min(...times.map(Number)));
+    },
+
+    /** Puts settled events back to work. @returns how many. */
+    async replay(where: Record<string, unknown>): Promise<number> {
+      const { count } = await query().updateMany({
+        where: { $and: [where, { state: { $in: ['failed', 'skipped', 'done'] } }] },
+        data: { state: 'pending', attempts: 0, error: null, nextAttemptAt: new Date(), settledAt: null },
+      });
+      return count;
+    },
+
+    /** Forgets what was settled before a moment. @returns how many. */
+    async purge(before: Date): Promise<number> {
+      const { count } = await query().deleteMany({ where: { settledAt: { $lt: before } } });
+      return count;
+    },
+
+    async page(where: Record<string, unknown>, page: number, pageSize: number) {
+      const [rows, total]: [EventRow[], number] = await query().findWithCount({
+        where,
+        orderBy: { id: 'desc' },
+        offset: (page - 1) * pageSize,
+        limit: pageSize,
+      });
+      return {
+        data: rows.map(toView),
+        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+      };
+    },
+  };
+};
+
+export type EventRows = ReturnType<typeof eventRows>;
+
+const toView = (row: EventRow): WebhookEvent => ({
+  documentId: row.documentId,
+  store: row.store,
+  topic: row.topic,
+  resourceId: row.resourceId,
+  status: row.state,
+  attempts: row.attempts,
+  error: row.error,
+  receivedAt: row.receivedAt,
+  settledAt: row.settledAt,
+});

@@ -1,0 +1,191 @@
+import type { Core } from '@strapi/strapi';
+import { RESOURCES, type Resource, type StoredError } from '../../../shared/contracts';
+import { toStoredError } from '../errors';
+import { getService } from '../services';
+import { findTopic } from '../shopify/webhooks/topics';
+import { hasCredentials, type StoreRow } from '../stores/rows';
+import { allowedResources } from '../sync/gates';
+import { mustBeVisible, refreshRecords, type Refreshed } from '../sync/refresh';
+import { afterFailure, afterStaleRead, MAX_ATTEMPTS, MAX_STALE_READS } from './backoff';
+import type { EventRow, EventRows, Settlement } from './events';
+
+interface Claimed {
+  owner: string;
+  rows: EventRows;
+  signal: AbortSignal;
+}
+
+/** Works off claimed events, each store by itself: what is wrong with one store holds up no other. */
+export const processEvents = async (
+  strapi: Core.Strapi,
+  { events, ...claimed }: Claimed & { events: readonly EventRow[] }
+): Promise<void> => {
+  const byStore = new Map<string, EventRow[]>();
+  for (const event of events) byStore.set(event.store, [...(byStore.get(event.store) ?? []), event]);
+  await Promise.all([...byStore].map(([domain, own]) => processStore(strapi, claimed, domain, own)));
+};
+
+const skip = (code: string, message: string): Settlement => ({
+  state: 'skipped',
+  error: { code, message, at: new Date().toISOString() },
+});
+
+const processStore = async (
+  strapi: Core.Strapi,
+  claimed: Claimed,
+  domain: string,
+  events: readonly EventRow[]
+): Promise<void> => {
+  const { rows, owner } = claimed;
+  // What names no resource was carried out when it was received; its event is the record of it.
+  const [ofResources, others] = partition(events, (event) => event.resource !== null);
+  await rows.settle(owner, others, { state: 'done' });
+  const store = await getService(strapi, 'stores').findByDomain(domain);
+  if (!store || !hasCredentials(store)) {
+    await rows.settle(owner, ofResources, skip('store_not_connected', 'The store is not connected.'));
+    return;
+  }
+  const allowed = await allowedResources(strapi, store);
+  const isAllowed = (event: EventRow) => event.resource !== null && allowed.includes(event.resource);
+  await rows.settle(
+    owner,
+    ofResources.filter((event) => !isAllowed(event)),
+    skip(
+      'not_imported',
+      'This is not imported: its solution is not installed, or the store’s options leave it out.'
+    )
+  );
+  for (const resource of RESOURCES) {
+    const own = ofResources.filter((event) => event.resource === resource && isAllowed(event));
+    const [deleted, changed] = partition(own, (event) => findTopic(event.topic)?.kind === 'deleted');
+    await guarded(strapi, claimed, deleted, () => removeRecords(strapi, claimed, store, resource, deleted));
+    await guarded(strapi, claimed, changed, () => refreshChanged(strapi, claimed, store, resource, changed));
+  }
+};
+
+const partition = <T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] => [
+  items.filter(test),
+  items.filter((item) => !test(item)),
+];
+
+/** A failure of the whole step puts its events off, each by its own count. */
+const guarded = async (
+  strapi: Core.Strapi,
+  { rows, owner, signal }: Claimed,
+  events: readonly EventRow[],
+  work: () => Promise<void>
+): Promise<void> => {
+  if (events.length === 0 || signal.aborted) return;
+  try {
+    await work();
+  } catch (error) {
+    // Stopping is no failure: what is unfinished is given back as it was.
+    if (signal.aborted) return;
+    const stored = toStoredError(error, new Date());
+    strapi.log.warn(`[shopify-crm] ${events.length} webhook events are put off: ${stored.code}`);
+    await Promise.all(events.map((event) => putOff(rows, owner, event, stored)));
+  }
+};
+
+const putOff = (rows: EventRows, owner: string, event: EventRow, error: StoredError) => {
+  const attempts = event.attempts + 1;
+  const settlement: Settlement =
+    attempts >= MAX_ATTEMPTS
+      ? { state: 'failed', error }
+      : { state: 'pending', nextAttemptAt: afterFailure(attempts), error };
+  return rows.settle(owner, [event], settlement, attempts);
+};
+
+const removeRecords = async (
+  strapi: Core.Strapi,
+  { rows, owner }: Claimed,
+  store: StoreRow,
+  resource: Resource,
+  events: readonly EventRow[]
+): Promise<void> => {
+  for (const event of events) {
+    if (event.resourceId) {
+      const at = new Date(event.receivedAt);
+      await getService(strapi, 'ingest').remove(resource, {
+        store: store.domain,
+        ids: [event.resourceId],
+        at,
+      });
+    }
+    await rows.settle(owner, [event], { state: 'done' });
+  }
+};
+
+/** Any number of notices of one record are one read. */
+const refreshChanged = async (
+  strapi: Core.Strapi,
+  claimed: Claimed,
+  store: StoreRow,
+  resource: Resource,
+  events: readonly EventRow[]
+): Promise<void> => {
+  const { rows, owner, signal } = claimed;
+  const idsOf = await resolveIds(strapi, store, events);
+  const refreshed = await refreshRecords(strapi, store, resource, {
+    ids: [...idsOf.values()].flat(),
+    signal,
+  });
+
+  const done: EventRow[] = [];
+  const gone = new Map<string, Date>();
+  for (const event of events) {
+    const ids = idsOf.get(event.id) ?? [];
+    const problem = ids.map((id) => refreshed.problems.get(id)).find(Boolean);
+    if (problem) {
+      await putOff(rows, owner, event, {
+        code: problem.code,
+        message: problem.message,
+        at: new Date().toISOString(),
+      });
+    } else if (isStale(event, ids, refreshed) && event.attempts < MAX_STALE_READS) {
+      const nextAttemptAt = afterStaleRead(event.attempts);
+      await rows.settle(owner, [event], { state: 'pending', nextAttemptAt, error: null }, event.attempts + 1);
+    } else {
+      done.push(event);
+      for (const id of ids) {
+        const readAt = refreshed.absent.get(id);
+        if (readAt) gone.set(id, readAt);
+      }
+    }
+  }
+  if (mustBeVisible(store, resource)) {
+    for (const [id, at] of gone)
+      await getService(strapi, 'ingest').remove(resource, { store: store.domain, ids: [id], at });
+  }
+  await rows.settle(owner, done, { state: 'done' });
+};
+
+/** Shopify's GraphQL may lag behind its webhooks: a read that is older than its notice, or does not find what was just told of. */
+const isStale = (event: EventRow, ids: readonly string[], { versions, absent }: Refreshed): boolean => {
+  const told = event.version ? new Date(event.version).getTime() : null;
+  return ids.some((id) => {
+    if (absent.has(id)) return true;
+    const read = versions.get(id);
+    // Shopify's timestamps have whole seconds; a webhook's version of the same change is never later than the record's.
+    return told !== null && read !== undefined && read.getTime() < told;
+  });
+};
+
+/** Which records an event is about: the one it names, or for an inventory item the product that sells it. */
+const resolveIds = async (
+  strapi: Core.Strapi,
+  store: StoreRow,
+  events: readonly EventRow[]
+): Promise<Map<number, string[]>> => {
+  const resolved = new Map<number, string[]>();
+  for (const event of events) {
+    if (!event.resourceId) resolved.set(event.id, []);
+    else if (findTopic(event.topic)?.kind === 'inventory') {
+      const products = await getService(strapi, 'ingest').productsOfInventoryItems(store.domain, [
+        event.resourceId,
+      ]);
+      resolved.set(event.id, products);
+    } else resolved.set(event.id, [event.resourceId]);
+  }
+  return resolved;
+};

@@ -1,0 +1,22 @@
+import { bootstrap } from './bootstrap';
+import { config } from './config';
+import { contentTypes } from './content-types';
+import { contentServices, controllers } from './controllers';
+import { destroy } from './destroy';
+import { register } from './register';
+import { routes } from './routes';
+import { serviceFactories } from './service-factories';
+
+/** What Strapi loads. */
+export default {
+  register,
+  bootstrap,
+  destroy,
+  config,
+  contentTypes,
+  controllers,
+  routes,
+  services: { ...contentServices, ...serviceFactories },
+  policies: {},
+  middlewares: {},
+};

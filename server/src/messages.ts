@@ -1,0 +1,179 @@
+/** What a person reads for one code. */
+export interface Message {
+  /** HTTP status of an admin route that fails with this code. */
+  status: number;
+  /** One sentence: what is the matter. */
+  text: string;
+  /** What to do about it; null where there is nothing to do but to read. */
+  remedy: string | null;
+}
+
+const message = (status: number, text: string, remedy: string | null = null): Message => ({
+  status,
+  text,
+  remedy,
+});
+
+/**
+ * Every code that the plugin answers or keeps on a store, with its sentence and its remedy. The admin pages translate by
+ * code; these are the texts for everybody else.
+ */
+export const MESSAGES = {
+  app_not_installed: message(
+    422,
+    'The app is not installed in this store.',
+    'Install it in Shopify, then connect again.'
+  ),
+  app_under_review: message(
+    422,
+    'Shopify is still reviewing this app.',
+    'Connect with a custom app of your own until the review is done.'
+  ),
+  bulk_operations_not_enabled: message(
+    422,
+    'Shopify does not allow this app to run bulk operations; the sync reads page by page meanwhile.',
+    'In the Partner Dashboard, open the app → API access requests and allow bulk queries.'
+  ),
+  bulk_result_incomplete: message(
+    502,
+    'Shopify’s export did not hold everything that it announced.',
+    'Start the sync again.'
+  ),
+  client_credentials_invalid: message(
+    422,
+    'Shopify does not accept the app’s Client ID and secret.',
+    'Copy both anew from the app’s settings in Shopify, then connect again.'
+  ),
+  connect_method_unavailable: message(
+    400,
+    'This way of connecting is not available.',
+    'Connect with a custom app: give its Client ID and secret under Advanced settings.'
+  ),
+  encryption_key_missing: message(
+    422,
+    'There is no key to encrypt the credentials with, so nothing was stored.',
+    'Set `encryptionKey` in the plugin configuration, or `admin.secrets.encryptionKey` in config/admin. After a change of the key, list the old one in `previousEncryptionKeys`.'
+  ),
+  installation_link_invalid: message(
+    422,
+    'Shopify did not accept the installation link.',
+    'Check three things: a version of the app is released and active, the store is in the app’s distribution list, and "Use legacy install flow" is set here as in the app.'
+  ),
+  ip_not_allowed: message(
+    422,
+    'Shopify refuses calls from the address of this server.',
+    'Add the server’s public IP address to the app’s IP allowlist.'
+  ),
+  missing_shopify_permission: message(
+    422,
+    'The app lacks a permission in Shopify.',
+    'Add the scope to the app, release a new version, then connect again.'
+  ),
+  not_found: message(404, 'There is no such record.'),
+  nothing_to_sync: message(422, 'Nothing of this store may be synced.', 'Switch on an import option.'),
+  oauth_access_denied: message(
+    422,
+    'The installation was refused in Shopify.',
+    'Connect again and approve it.'
+  ),
+  oauth_code_invalid: message(
+    422,
+    'Shopify did not accept the authorization code: it is used once, within a minute.',
+    'Connect again.'
+  ),
+  oauth_hmac_invalid: message(
+    401,
+    'The answer is not signed by the app’s secret.',
+    'Check that Client ID and secret belong to the same app, then connect again.'
+  ),
+  oauth_shop_mismatch: message(
+    422,
+    'Shopify answered for another store than the one that was to be connected.',
+    'Log in to the right store in Shopify, then connect again.'
+  ),
+  oauth_state_invalid: message(
+    422,
+    'This connection was not begun in this browser, was finished before, or is older than 10 minutes.',
+    'Connect again; open the admin under the public URL of Strapi, so that the browser comes back to the same address.'
+  ),
+  oauth_timestamp_invalid: message(
+    422,
+    'The answer is too old, or the clock of this server is wrong.',
+    'Check the server’s clock, then connect again.'
+  ),
+  protected_data_not_approved: message(
+    422,
+    'The app is not approved for protected customer data.',
+    'Request access to protected customer data for the app in Shopify.'
+  ),
+  public_url_missing: message(
+    422,
+    'Shopify cannot reach this Strapi: its public URL is not set, or leads to this machine only.',
+    'Set `publicUrl` in the plugin configuration, or `url` in config/server, to the https address that Strapi has on the internet.'
+  ),
+  reauthorization_required: message(
+    422,
+    'Shopify no longer accepts the access token.',
+    'Connect the store again.'
+  ),
+  request_invalid: message(400, 'The request is not valid.'),
+  response_invalid: message(502, 'Shopify’s answer could not be understood.', 'Try again.'),
+  shop_not_permitted: message(
+    422,
+    'The app may not be used with this store.',
+    'Use an app of the organisation that owns the store, or a custom app.'
+  ),
+  shop_unavailable: message(
+    422,
+    'The store is not available: it is closed, frozen, locked or does not exist.',
+    'Check the store’s domain and its plan in Shopify.'
+  ),
+  shopify_request_failed: message(502, 'Shopify refused a request.', 'Try again.'),
+  shopify_unreachable: message(
+    503,
+    'Shopify is not reachable at this moment.',
+    'This usually passes: try again. Synced records stay available, and webhooks are still accepted.'
+  ),
+  solution_not_installed: message(
+    422,
+    'Orders and products are synced with the E-commerce Integration only.',
+    'Install the E-commerce Integration on the Shopify settings page.'
+  ),
+  standard_app_missing: message(
+    400,
+    'No standard app is configured.',
+    'Set `app.clientId` and `app.clientSecret` in the plugin configuration, or connect with a custom app.'
+  ),
+  store_already_connected: message(
+    409,
+    'This Shopify store is already connected to another workspace.',
+    'Disconnect it there first, then connect it here.'
+  ),
+  store_not_connected: message(409, 'The store is not connected.', 'Connect it first.'),
+  sync_already_running: message(409, 'A sync of this store is running.', 'Wait for it, or cancel it.'),
+  throttled: message(503, 'Shopify asks for fewer requests.', 'Try again in a minute.'),
+  internal_error: message(500, 'An unexpected error occurred; the server’s log has it.', 'Try again.'),
+  webhooks_incomplete: message(
+    422,
+    'Not all webhooks could be registered.',
+    'Register the missing ones again; reconnect if it persists.'
+  ),
+} as const satisfies Record<string, Message>;
+
+/** Answers to whoever posts webhooks: no page shows them. */
+const WEBHOOK_MESSAGES = {
+  webhook_invalid: message(400, 'The webhook has no topic, or its body is no JSON object.'),
+  webhook_too_large: message(413, 'The webhook is larger than 16 MiB.'),
+  webhook_unauthorized: message(401, 'The webhook is not signed by the app of a store that is known here.'),
+} as const satisfies Record<string, Message>;
+
+/** A code that a failure may have. */
+export type MessageCode = keyof typeof MESSAGES | keyof typeof WEBHOOK_MESSAGES;
+
+const CATALOGUE: Record<MessageCode, Message> = { ...MESSAGES, ...WEBHOOK_MESSAGES };
+
+/** Whether a code has an entry in the catalogue. */
+export const isMessageCode = (code: string): code is MessageCode => Object.hasOwn(CATALOGUE, code);
+
+/** The entry of a code. */
+export const messageOf = (code: MessageCode): Message => CATALOGUE[code];

@@ -1,0 +1,12 @@
+import type { Core } from '@strapi/strapi';
+
+import { installRawBody } from './middlewares/raw-webhook-body';
+import { hideDeleted } from './middlewares/hide-deleted';
+import { oauthStateModel } from './stores/oauth-states';
+
+/** Before the database is there: what Strapi must know of first. */
+export const register = ({ strapi }: { strapi: Core.Strapi }): void => {
+  strapi.get('models').add(oauthStateModel);
+  installRawBody(strapi);
+  hideDeleted(strapi);
+};

@@ -1,0 +1,17 @@
+import type { UID } from '@strapi/strapi';
+
+import { PLUGIN_ID } from './plugin-id';
+
+/** The content types that people see: in the Content Manager, and read-only in Strapi's own APIs. */
+export const SHOWN_TYPES = [
+  'contact',
+  'product',
+  'product-variant',
+  'invoice',
+  'invoice-line',
+  'fulfilment',
+  'refund',
+] as const;
+
+/** The uid of a content type of the plugin. Strapi's types know the uids of an application only. */
+export const uidOf = (name: string): UID.ContentType => `plugin::${PLUGIN_ID}.${name}` as UID.ContentType;

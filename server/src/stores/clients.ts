@@ -1,0 +1,60 @@
+import type { Core } from '@strapi/strapi';
+
+import { pluginConfig } from '../config';
+import { CrmError } from '../errors';
+import { getService } from '../services';
+import { createShopifyClient } from '../shopify/api/client';
+import type { ShopifyClient } from '../shopify/api/types';
+import { resolveShopOrigin } from '../shopify/origin';
+import type { StoreRow } from './rows';
+import { createTokenKeeper } from './tokens';
+
+interface Entry {
+  version: string;
+  client: ShopifyClient;
+}
+
+/**
+ * The stores' Admin API clients. A client lives as long as its connection: it knows how much of the shop's API budget is
+ * left, so all that is asked of one shop goes through one client.
+ */
+export const createClientsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const entries = new Map<string, Entry>();
+  const tokens = createTokenKeeper(strapi);
+
+  const create = (domain: string, origin: string, apiVersion: string): ShopifyClient => {
+    let sent: string | null = null;
+    return createShopifyClient({
+      domain,
+      origin,
+      apiVersion,
+      getAccessToken: async () => (sent = await tokens.current(domain)),
+      onUnauthorized: async () => {
+        if (await tokens.replace(domain, sent)) return true;
+        await getService(strapi, 'stores').needsAttention(domain, new CrmError('reauthorization_required'));
+        return false;
+      },
+    });
+  };
+
+  return {
+    /**
+     * The client of a store. Its token is read when it is needed, refreshed where it expires, so that a client may be kept
+     * for as long as a run takes.
+     *
+     * Its requests throw CrmError `store_not_connected` once the store is disconnected.
+     */
+    forStore(row: Pick<StoreRow, 'domain' | 'connectedAt'>): ShopifyClient {
+      const { shopOrigin, apiVersion } = pluginConfig(strapi);
+      const origin = resolveShopOrigin(shopOrigin, row.domain);
+      const version = [row.connectedAt, origin, apiVersion].join(' ');
+      const known = entries.get(row.domain);
+      if (known?.version === version) return known.client;
+      const client = create(row.domain, origin, apiVersion);
+      entries.set(row.domain, { version, client });
+      return client;
+    },
+  };
+};
+
+export type ClientsService = ReturnType<typeof createClientsService>;

@@ -1,0 +1,87 @@
+import type { Core } from '@strapi/strapi';
+
+import type { StoreStatus } from '../../../shared/contracts';
+import { toCrmError } from '../errors';
+import { getService } from '../services';
+import { revokeToken } from '../shopify/auth';
+import { hasCredentials, type StoreRow } from './rows';
+import { sealKeptSecret, type StoreCredentials } from './vault';
+
+/** How long the app's secret is kept after the token is gone, in milliseconds: until the last compliance webhook came. */
+const KEEP_SECRET = 60 * 24 * 60 * 60 * 1000;
+
+/** How long Shopify may take to revoke a token, in milliseconds: a person waits. */
+const REVOKE_DEADLINE = 10_000;
+
+/** What a disconnect came to. */
+export interface Disconnected {
+  store: StoreRow;
+  /** What did not work, in words. */
+  warnings: string[];
+}
+
+/** The credentials, or null where there is no key to open them: a store must be possible to take away without. */
+const openIfPossible = (strapi: Core.Strapi, row: StoreRow): StoreCredentials | null => {
+  try {
+    return getService(strapi, 'stores').credentials(row);
+  } catch (error) {
+    strapi.log.warn(`[shopify-crm] the credentials of ${row.domain} cannot be opened: ${String(error)}`);
+    return null;
+  }
+};
+
+const revoke = async (strapi: Core.Strapi, row: StoreRow): Promise<string[]> => {
+  const client = getService(strapi, 'clients').forStore(row);
+  const deadline = AbortSignal.timeout(REVOKE_DEADLINE);
+  try {
+    await revokeToken(client, { signal: deadline });
+    return [];
+  } catch (error) {
+    const known = toCrmError(error);
+    // A token that Shopify does not know any more is what was wanted.
+    if (known?.code === 'reauthorization_required') return [];
+    if (!known) strapi.log.error(error);
+    return [
+      `The store is disconnected here, but Shopify could not be told (${deadline.aborted ? 'no answer' : (known?.message ?? 'unexpected error')}). Uninstall the app in the Shopify admin to revoke its access there too.`,
+    ];
+  }
+};
+
+/** Forgets a store's token. The app's secret alone stays, sealed, to verify the compliance webhooks that still come. */
+export const forgetToken = async (
+  strapi: Core.Strapi,
+  row: StoreRow,
+  status: Extract<StoreStatus, 'inactive' | 'disconnected'>
+): Promise<void> => {
+  const credentials = hasCredentials(row) ? openIfPossible(strapi, row) : null;
+  const kept = credentials && {
+    keptSecret: sealKeptSecret(getService(strapi, 'credentials'), row.domain, credentials.app.clientSecret),
+    keptSecretUntil: new Date(Date.now() + KEEP_SECRET),
+  };
+  await getService(strapi, 'stores').update(row.domain, {
+    connectionStatus: status,
+    credentials: null,
+    tokenLeaseOwner: null,
+    tokenLeaseUntil: null,
+    webhooks: null,
+    lastError: null,
+    ...kept,
+  });
+  await getService(strapi, 'sync').cancelForStore(row.domain);
+};
+
+/**
+ * Disconnects a store: revokes the token at Shopify where it answers, forgets it in any case, and ends its syncs. Its
+ * webhook subscriptions go with the token; its records and options stay. Doing it twice changes nothing.
+ *
+ * @throws CrmError `not_found`
+ */
+export const disconnectStore = async (strapi: Core.Strapi, documentId: string): Promise<Disconnected> => {
+  const stores = getService(strapi, 'stores');
+  const row = await stores.require(documentId);
+  await getService(strapi, 'sync').cancelForStore(row.domain);
+  const warnings = hasCredentials(row) && openIfPossible(strapi, row) ? await revoke(strapi, row) : [];
+  // Read again: the uninstall webhook that revoking causes may have come first, and kept the secret already.
+  await forgetToken(strapi, await stores.require(documentId), 'disconnected');
+  return { store: await stores.require(documentId), warnings };
+};

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+
+import type { Core } from '@strapi/strapi';
+
+import type { StoreStatus } from '../../../shared/contracts';
+import { getService } from '../services';
+import { readShop } from '../shopify/read';
+import {
+  readNotice,
+  type Notice,
+  type TopicDefinition,
+  type TopicKind,
+  type WebhookHeaders,
+} from '../shopify/webhooks';
+import { checkConnection } from './connect-steps';
+import { forgetToken } from './disconnect';
+import { hasCredentials, type StoreRow } from './rows';
+
+/** A webhook of a known topic whose signature was verified. */
+export interface VerifiedDelivery {
+  /** The store's domain. */
+  domain: string;
+  status: StoreStatus;
+  topic: TopicDefinition;
+  headers: WebhookHeaders;
+  body: Buffer;
+  receivedAt: Date;
+}
+
+/** A delivery with what its body says. */
+interface Delivery extends VerifiedDelivery {
+  notice: Notice;
+  /** Equal for deliveries of the same webhook. */
+  dedupeKey: string;
+}
+
+type Receiver = (strapi: Core.Strapi, delivery: Delivery) => Promise<void>;
+
+/** Where Shopify names no webhook, its content stands in, with when it happened: two consents in turn have equal bodies. */
+const dedupeKeyOf = ({ domain, topic, headers, body }: VerifiedDelivery): string => {
+  const hash = createHash('sha256').update(`${domain}\n${topic.topic}\n`);
+  if (headers.webhookId !== null) return hash.update(headers.webhookId).digest('hex');
+  return hash
+    .update(`${headers.triggeredAt?.toISOString() ?? ''}\n`)
+    .update(body)
+    .digest('hex');
+};
+
+const accept = async (
+  strapi: Core.Strapi,
+  { domain, topic, notice, receivedAt }: Delivery,
+  { gid, dedupeKey }: { gid: string | null; dedupeKey: string }
+): Promise<void> => {
+  await getService(strapi, 'inbox').accept({
+    store: domain,
+    topic: topic.topic,
+    resource: notice.resource,
+    resourceId: gid,
+    version: notice.version,
+    receivedAt,
+    dedupeKey,
+  });
+};
+
+const toInbox: Receiver = (strapi, delivery) =>
+  accept(strapi, delivery, { gid: delivery.notice.gid, dedupeKey: delivery.dedupeKey });
+
+/** A merge concerns two customers: the kept one has more than before, the other one is gone. */
+const mergeToInbox: Receiver = async (strapi, delivery) => {
+  const { mergedGid } = delivery.notice;
+  if (mergedGid)
+    await accept(strapi, delivery, { gid: mergedGid, dedupeKey: `${delivery.dedupeKey}-merged` });
+  await toInbox(strapi, delivery);
+};
+
+const logCompliance: Receiver = async (strapi, { domain, topic, body, receivedAt, dedupeKey }) => {
+  await getService(strapi, 'privacy').log({ store: domain, topic: topic.topic, body, receivedAt, dedupeKey });
+  const stores = getService(strapi, 'stores');
+  const store = await stores.findByDomain(domain);
+  await stores.update(domain, {
+    complianceReceived: { ...store?.complianceReceived, [topic.topic]: receivedAt.toISOString() },
+  });
+};
+
+const connectedStore = async (strapi: Core.Strapi, domain: string): Promise<StoreRow | null> => {
+  const store = await getService(strapi, 'stores').findByDomain(domain);
+  return store && hasCredentials(store) ? store : null;
+};
+
+const uninstalled: Receiver = async (strapi, delivery) => {
+  await toInbox(strapi, delivery);
+  const store = await connectedStore(strapi, delivery.domain);
+  const happenedAt = delivery.headers.triggeredAt ?? delivery.receivedAt;
+  // One that was delayed until after the next connect speaks of the connection before.
+  if (store?.connectedAt && happenedAt >= new Date(store.connectedAt))
+    await forgetToken(strapi, store, 'inactive');
+};
+
+/** Shopify waits five seconds for an answer: what asks Shopify back happens afterwards, and again at the next start. */
+const afterwards = (work: (strapi: Core.Strapi, store: StoreRow) => Promise<unknown>): Receiver => {
+  const run = async (strapi: Core.Strapi, domain: string) => {
+    const store = await connectedStore(strapi, domain);
+    if (store) await work(strapi, store);
+  };
+  return async (strapi, delivery) => {
+    await toInbox(strapi, delivery);
+    run(strapi, delivery.domain).catch((error: unknown) => {
+      strapi.log.warn(
+        `[shopify-crm] ${delivery.topic.topic} of ${delivery.domain} had no effect: ${String(error)}`
+      );
+    });
+  };
+};
+
+const refreshShop = async (strapi: Core.Strapi, store: StoreRow): Promise<void> => {
+  const { name, plan, currency, timezone } = await readShop(getService(strapi, 'clients').forStore(store));
+  await getService(strapi, 'stores').update(store.domain, { name, plan, currency, timezone });
+};
+
+const bulkFinished: Receiver = async (strapi, delivery) => {
+  await toInbox(strapi, delivery);
+  getService(strapi, 'sync').bulkFinished(delivery.domain);
+};
+
+const RECEIVERS: Record<TopicKind, Receiver> = {
+  changed: toInbox,
+  deleted: toInbox,
+  inventory: toInbox,
+  merged: mergeToInbox,
+  compliance: logCompliance,
+  uninstalled,
+  scopes: afterwards(checkConnection),
+  shop: afterwards(refreshShop),
+  'bulk-finished': bulkFinished,
+};
+
+/**
+ * Takes in a webhook; what it tells is durable once this resolves. A store that was disconnected or uninstalled takes
+ * compliance topics only.
+ */
+export const receiveWebhook = async (strapi: Core.Strapi, delivery: VerifiedDelivery): Promise<void> => {
+  const { domain, status, topic, body } = delivery;
+  const isGone = status === 'disconnected' || status === 'inactive';
+  if (isGone && topic.kind !== 'compliance') return;
+  const read = readNotice(topic, body);
+  if (!read.ok) {
+    strapi.log.warn(`[shopify-crm] A ${topic.topic} webhook of ${domain} names no record`);
+    return;
+  }
+  await RECEIVERS[topic.kind](strapi, { ...delivery, notice: read.notice, dedupeKey: dedupeKeyOf(delivery) });
+};

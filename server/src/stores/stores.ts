@@ -1,0 +1,112 @@
+import type { Core } from '@strapi/strapi';
+
+import type { Store, StoreOptions } from '../../../shared/contracts';
+import { CrmError, toStoredError } from '../errors';
+import { getService } from '../services';
+import { hasCredentials, optionsOf, storeRows, type StorePatch, type StoreRow } from './rows';
+import { createSigners } from './signers';
+import { openCredentials, type StoreCredentials } from './vault';
+import { toStoreView } from './view';
+
+/** The connected (and once connected) stores. */
+export const createStoresService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const rows = storeRows(strapi);
+  const signers = createSigners(strapi);
+
+  const requireRow = async (documentId: string): Promise<StoreRow> => {
+    const row = await rows.byDocumentId(documentId);
+    if (!row) throw new CrmError('not_found', { message: 'There is no such store.' });
+    return row;
+  };
+
+  const update = async (domain: string, patch: StorePatch): Promise<void> => {
+    await rows.updateWhere({ domain }, patch);
+    signers.forget(domain);
+  };
+
+  const view = async (row: StoreRow): Promise<Store> => {
+    const [counts, activeRun] = await Promise.all([
+      getService(strapi, 'ingest').counts(row.domain),
+      getService(strapi, 'sync').activeRun(row.domain),
+    ]);
+    return toStoreView(row, counts, activeRun);
+  };
+
+  return {
+    /** Who may sign in the name of a store; null for a domain that is no store's. */
+    signersOf: signers.of,
+
+    findByDomain: rows.byDomain,
+
+    /** @throws CrmError `not_found` */
+    require: requireRow,
+
+    /** The stores that are connected, those that need attention included: they have a token. */
+    async connected(): Promise<(StoreRow & { credentials: string })[]> {
+      return (await rows.all()).filter(hasCredentials);
+    },
+
+    /** Writes some fields of a store. */
+    update,
+
+    /** Writes a store's fields where it is known, else makes it with them. */
+    async save(domain: string, patch: StorePatch): Promise<StoreRow> {
+      if (await rows.byDomain(domain)) await rows.updateWhere({ domain }, patch);
+      else await rows.create(domain, patch);
+      signers.forget(domain);
+      const row = await rows.byDomain(domain);
+      if (!row) throw new Error(`The store ${domain} vanished while it was saved`);
+      return row;
+    },
+
+    /** The store cannot work as it should, and why: shown on its card until something mends it. */
+    async needsAttention(domain: string, error: unknown): Promise<void> {
+      await update(domain, {
+        connectionStatus: 'needs-attention',
+        lastError: toStoredError(error, new Date()),
+      });
+    },
+
+    /**
+     * The clear credentials of a store.
+     *
+     * @throws CrmError `store_not_connected` where it has none, `encryption_key_missing`.
+     */
+    credentials(row: StoreRow): StoreCredentials {
+      if (!hasCredentials(row)) throw new CrmError('store_not_connected');
+      return openCredentials(getService(strapi, 'credentials'), row);
+    },
+
+    /** A store as the admin API shows it. */
+    view,
+
+    /** @throws CrmError `not_found` */
+    async get(documentId: string): Promise<Store> {
+      return view(await requireRow(documentId));
+    },
+
+    async list(): Promise<Store[]> {
+      return Promise.all((await rows.all()).map(view));
+    },
+
+    /**
+     * Changes import options; those not named stay.
+     *
+     * @throws CrmError `not_found`; `missing_shopify_permission` where old orders are asked for without `read_all_orders`.
+     */
+    async setOptions(documentId: string, changes: Partial<StoreOptions>): Promise<StoreRow> {
+      const row = await requireRow(documentId);
+      if (changes.includeOldOrders && !(row.scopes ?? []).includes('read_all_orders')) {
+        throw new CrmError('missing_shopify_permission', {
+          permission: 'read_all_orders',
+          remedy:
+            'Request the scope for the app in Shopify, then disconnect and connect again with the option ticked.',
+        });
+      }
+      await update(row.domain, { options: { ...optionsOf(row), ...changes } });
+      return requireRow(documentId);
+    },
+  };
+};
+
+export type StoresService = ReturnType<typeof createStoresService>;

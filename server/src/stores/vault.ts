@@ -1,0 +1,63 @@
+import { date, object, string } from 'yup';
+
+import type { CredentialsService } from './credentials';
+import type { StoreRow } from './rows';
+
+/** The app that a token was given to. */
+export interface AppCredentials {
+  clientId: string;
+  clientSecret: string;
+}
+
+/** An Admin API token with what renews it; a token that does not expire has nulls. */
+export interface StoredToken {
+  accessToken: string;
+  expiresAt: Date | null;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: Date | null;
+}
+
+/** All that a connected store's envelope holds. */
+export interface StoreCredentials {
+  app: AppCredentials;
+  token: StoredToken;
+}
+
+/** The shape of an app's credentials, wherever they were sealed. */
+export const appSchema = object({ clientId: string().required(), clientSecret: string().required() });
+
+const credentialsSchema = object({
+  app: appSchema.required(),
+  token: object({
+    accessToken: string().required(),
+    expiresAt: date().nullable().default(null),
+    refreshToken: string().nullable().default(null),
+    refreshTokenExpiresAt: date().nullable().default(null),
+  }).required(),
+});
+
+const keptSchema = object({ clientSecret: string().required() });
+
+type Sealed = Pick<StoreRow, 'domain'>;
+
+/** Seals a store's credentials for its row. */
+export const sealCredentials = (
+  service: CredentialsService,
+  domain: string,
+  value: StoreCredentials
+): string => service.seal(domain, 'credentials', value);
+
+/** Opens what `sealCredentials` made. */
+export const openCredentials = (
+  service: CredentialsService,
+  row: Sealed & { credentials: string }
+): StoreCredentials =>
+  credentialsSchema.validateSync(service.open(row.domain, 'credentials', row.credentials));
+
+/** Seals the app's secret alone, for the compliance webhooks that come after a disconnect. */
+export const sealKeptSecret = (service: CredentialsService, domain: string, clientSecret: string): string =>
+  service.seal(domain, 'kept-secret', { clientSecret });
+
+/** Opens what `sealKeptSecret` made. */
+export const openKeptSecret = (service: CredentialsService, row: Sealed & { keptSecret: string }): string =>
+  keptSchema.validateSync(service.open(row.domain, 'kept-secret', row.keptSecret)).clientSecret;

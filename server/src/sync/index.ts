@@ -1,0 +1,148 @@
+import type { Core } from '@strapi/strapi';
+import { RESOURCES, type ListResponse, type Resource, type SyncRun } from '../../../shared/contracts';
+import { getService } from '../services';
+import { startFirstSyncs } from '../solutions/first-syncs';
+import { hasCredentials, type StoreRow } from '../stores/rows';
+import { allowedResources } from './gates';
+import { createRunner } from './runner';
+import { sweepSpillFolders } from './spill-folder';
+import { MS_RUN_LEASE, runRows, toRunView, waiting, type Checkpoints } from './runs';
+
+export interface StartOptions {
+  mode: 'full' | 'incremental';
+  /** All that may sync, by default. */
+  resources?: readonly Resource[];
+}
+
+export type StartRefusal =
+  'sync_already_running' | 'solution_not_installed' | 'store_not_connected' | 'nothing_to_sync';
+
+export type StartResult = { ok: true; run: SyncRun } | { ok: false; code: StartRefusal; message: string };
+
+const refuse = (code: StartRefusal, message: string): StartResult => ({ ok: false, code, message });
+
+/** Incremental runs begin this much before the last one did: clocks differ, and Shopify's search index lags a little. */
+const MS_OVERLAP = 5 * 60_000;
+
+/** The runs: first sync, full and incremental resync. They go on after a restart, and need no cron. */
+export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const rows = runRows(strapi);
+  const timers = new Set<NodeJS.Timeout>();
+
+  const checkpointsFor = (
+    store: StoreRow,
+    resources: readonly Resource[],
+    mode: StartOptions['mode']
+  ): Checkpoints =>
+    Object.fromEntries(
+      resources.map((resource) => {
+        const last = mode === 'incremental' ? store.cursors?.[resource] : undefined;
+        return [resource, waiting(last ? new Date(Date.parse(last) - MS_OVERLAP) : null)];
+      })
+    );
+
+  const begin = async (
+    store: StoreRow,
+    resources: readonly Resource[],
+    mode: StartOptions['mode']
+  ): Promise<StartResult> => {
+    const run = await rows.create(store.domain, mode, checkpointsFor(store, resources, mode));
+    if (!run) return refuse('sync_already_running', 'A sync of this store is running already.');
+    await runner.take(run, store);
+    return { ok: true, run: toRunView({ ...run, state: 'running' }) };
+  };
+
+  /** What became allowed while a run was under way (a solution was installed) has its first sync after it. */
+  const followUp = async (domain: string): Promise<void> => {
+    const { data } = await rows.page(domain, 1, 1);
+    // A run that failed or was cancelled is not repeated by itself.
+    if (data[0]?.status === 'completed') await startFirstSyncs(strapi, domain);
+  };
+
+  const runner = createRunner(strapi, rows, { onFinished: followUp });
+
+  const resume = async (): Promise<void> => {
+    for (const run of await rows.unfinished()) {
+      const store = await getService(strapi, 'stores').findByDomain(run.store);
+      if (store && hasCredentials(store)) await runner.take(run, store);
+    }
+  };
+
+  return {
+    /** Starts a run in the background; refusals are results. */
+    async start(storeDocumentId: string, { mode, resources }: StartOptions): Promise<StartResult> {
+      const store = await getService(strapi, 'stores').require(storeDocumentId);
+      if (!hasCredentials(store)) return refuse('store_not_connected', 'The store is not connected.');
+      const allowed = await allowedResources(strapi, store);
+      const locked = (resources ?? []).filter((resource) => !allowed.includes(resource));
+      if (locked.length > 0) {
+        return refuse(
+          'solution_not_installed',
+          `${locked.join(' and ')} may not be synced: install the E-commerce Integration first.`
+        );
+      }
+      const wanted = resources ? RESOURCES.filter((resource) => resources.includes(resource)) : allowed;
+      if (wanted.length === 0) return refuse('nothing_to_sync', 'The store’s options leave nothing to sync.');
+      return begin(store, wanted, mode);
+    },
+
+    /** @returns false where the run is finished already. */
+    async cancel(runDocumentId: string): Promise<boolean> {
+      const run = await rows.byDocumentId(runDocumentId);
+      const isActive = await rows.requestCancel(runDocumentId);
+      if (run && isActive) {
+        runner.cancel(run.store);
+        await runner.ended(run.store);
+      }
+      return isActive;
+    },
+
+    /** Cancels the store's run and waits until this process no longer works on it. */
+    async cancelForStore(domain: string): Promise<void> {
+      const run = await rows.active(domain);
+      if (!run) return;
+      await rows.requestCancel(run.documentId);
+      runner.cancel(domain);
+      await runner.ended(domain);
+    },
+
+    async activeRun(domain: string): Promise<SyncRun | null> {
+      const run = await rows.active(domain);
+      return run ? toRunView(run) : null;
+    },
+
+    async findRun(documentId: string): Promise<SyncRun | null> {
+      const run = await rows.byDocumentId(documentId);
+      return run ? toRunView(run) : null;
+    },
+
+    listRuns: (filter: { store?: string; page: number; pageSize: number }): Promise<ListResponse<SyncRun>> =>
+      rows.page(filter.store, filter.page, filter.pageSize),
+
+    /** Shopify says that a bulk operation of this store finished. */
+    bulkFinished: (domain: string): void => void runner.nudge(domain),
+
+    /**
+     * Goes on with what an earlier process left unfinished: at once where it gave the run back, or else when its lease has
+     * run out.
+     */
+    async resume(): Promise<void> {
+      await sweepSpillFolders();
+      await resume();
+      const retry = setTimeout(() => {
+        timers.delete(retry);
+        resume().catch((error: Error) =>
+          strapi.log.error(`[shopify-crm] Syncs could not be resumed: ${error.message}`)
+        );
+      }, MS_RUN_LEASE + 1_000);
+      timers.add(retry);
+    },
+
+    async stop(): Promise<void> {
+      timers.forEach(clearTimeout);
+      await runner.stop();
+    },
+  };
+};
+
+export type SyncService = ReturnType<typeof createSyncService>;

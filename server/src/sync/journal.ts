@@ -1,0 +1,74 @@
+import type { Resource, ResourceProgress } from '../../../shared/contracts';
+import { noProgress, waiting, type Checkpoint, type RunRow, type RunRows } from './runs';
+
+/** Thrown into a run that another process has taken over: it must not write anything about the run any more. */
+export class RunLostError extends Error {
+  override readonly name = 'RunLostError';
+}
+
+/** The reason with which a run's signal is aborted when somebody cancelled it (rather than Strapi stopping). */
+export class RunCancelledError extends Error {
+  override readonly name = 'RunCancelledError';
+}
+
+/** How often progress goes into the database at most, and the lease is renewed at least. */
+const MS_BETWEEN_SAVES = 500;
+const MS_HEARTBEAT = 10_000;
+
+/**
+ * A run's state while this process works on it. Cursors are saved at once, after what they cover is written; mere counts
+ * are saved now and then.
+ */
+export const createJournal = (
+  rows: RunRows,
+  run: RunRow,
+  owner: string,
+  interrupt: (reason: Error) => void
+) => {
+  const { resources, checkpoints } = run;
+  let savedAt = 0;
+
+  const save = async () => {
+    savedAt = Date.now();
+    const engine = Object.values(checkpoints).find(({ state }) => state === 'running')?.engine ?? run.engine;
+    run.engine = engine;
+    if (!(await rows.save(run.id, owner, { resources, checkpoints, engine }))) {
+      throw new RunLostError('The run was taken over by another process');
+    }
+    // The cancel button may have been pressed at another process.
+    if (await rows.isCancelRequested(run.id)) interrupt(new RunCancelledError());
+  };
+
+  const heartbeat = setInterval(() => void save().catch(interrupt), MS_HEARTBEAT);
+
+  return {
+    checkpoint: (resource: Resource): Checkpoint => checkpoints[resource] ?? waiting(null),
+
+    async move(resource: Resource, change: Partial<Checkpoint>): Promise<void> {
+      checkpoints[resource] = { ...(checkpoints[resource] ?? waiting(null)), ...change };
+      await save();
+    },
+
+    async count(resource: Resource, change: Partial<ResourceProgress>): Promise<void> {
+      const progress = resources[resource] ?? noProgress();
+      resources[resource] = {
+        expected: change.expected === undefined ? progress.expected : change.expected,
+        fetched: progress.fetched + (change.fetched ?? 0),
+        written: progress.written + (change.written ?? 0),
+        unchanged: progress.unchanged + (change.unchanged ?? 0),
+        failed: progress.failed + (change.failed ?? 0),
+      };
+      if (Date.now() - savedAt >= MS_BETWEEN_SAVES) await save();
+    },
+
+    /** Begins the counts of a resource anew: its reading starts over. */
+    restart(resource: Resource): void {
+      resources[resource] = { ...noProgress(), expected: resources[resource]?.expected ?? null };
+    },
+
+    save,
+    close: () => clearInterval(heartbeat),
+  };
+};
+
+export type Journal = ReturnType<typeof createJournal>;

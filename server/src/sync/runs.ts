@@ -1,0 +1,208 @@
+import type { Core } from '@strapi/strapi';
+import type {
+  ListResponse,
+  Resource,
+  ResourceProgress,
+  StoredError,
+  SyncEngine,
+  SyncMode,
+  SyncRun,
+  SyncStatus,
+} from '../../../shared/contracts';
+
+export const RUN_UID = 'plugin::shopify-crm.sync-run';
+
+/** Where a resource of a run stands, so that another process can go on. Dates are ISO 8601. */
+export interface Checkpoint {
+  state: 'waiting' | 'running' | 'done';
+  /** The start of the first read: what changed from then on is the next incremental run's. */
+  startedAt: string | null;
+  /** Only what changed since; null for everything. */
+  updatedSince: string | null;
+  engine: SyncEngine | null;
+  /** The last page whose records are written. */
+  cursor: string | null;
+  bulkId: string | null;
+  /** When the bulk operation was asked for, on our clock: the read time of its rows. */
+  bulkReadAt: string | null;
+}
+
+export const waiting = (updatedSince: Date | null): Checkpoint => ({
+  state: 'waiting',
+  startedAt: null,
+  updatedSince: updatedSince?.toISOString() ?? null,
+  engine: null,
+  cursor: null,
+  bulkId: null,
+  bulkReadAt: null,
+});
+
+export const noProgress = (): ResourceProgress => ({
+  expected: null,
+  fetched: 0,
+  written: 0,
+  unchanged: 0,
+  failed: 0,
+});
+
+export type Checkpoints = Partial<Record<Resource, Checkpoint>>;
+
+/** A run as the database has it. */
+export interface RunRow {
+  id: number;
+  documentId: string;
+  store: string;
+  mode: SyncMode;
+  state: SyncStatus;
+  engine: SyncEngine | null;
+  resources: Partial<Record<Resource, ResourceProgress>>;
+  drift: SyncRun['drift'];
+  startedAt: string | null;
+  finishedAt: string | null;
+  error: StoredError | null;
+  checkpoints: Checkpoints;
+  leaseUntil: string | null;
+  cancelRequestedAt: string | null;
+}
+
+export const toRunView = (row: RunRow): SyncRun => ({
+  documentId: row.documentId,
+  store: row.store,
+  mode: row.mode,
+  status: row.state,
+  engine: row.engine,
+  resources: row.resources,
+  drift: row.drift ?? null,
+  startedAt: row.startedAt,
+  finishedAt: row.finishedAt,
+  error: row.error ?? null,
+});
+
+/** A run whose process is gone is taken over after this long. */
+export const MS_RUN_LEASE = 30_000;
+
+/** Nobody works on the run, or whoever did is gone. */
+const unattended = () => ({ $or: [{ leaseUntil: { $null: true } }, { leaseUntil: { $lte: new Date() } }] });
+
+/** The runs' table. The unique index on `activeFor` lets one run a store be unfinished, whatever the processes do. */
+export const runRows = (strapi: Core.Strapi) => {
+  const query = () => strapi.db.query(RUN_UID);
+  const leaseEnd = () => new Date(Date.now() + MS_RUN_LEASE);
+
+  const active = (store: string): Promise<RunRow | null> => query().findOne({ where: { activeFor: store } });
+
+  return {
+    active,
+    byDocumentId: (documentId: string): Promise<RunRow | null> => query().findOne({ where: { documentId } }),
+
+    /** All runs that are not finished. */
+    unfinished: (): Promise<RunRow[]> =>
+      query().findMany({ where: { activeFor: { $notNull: true } }, orderBy: { id: 'asc' } }),
+
+    /** @returns null where the store has an unfinished run already. */
+    async create(store: string, mode: SyncMode, checkpoints: Checkpoints): Promise<RunRow | null> {
+      const resources = Object.fromEntries(
+        Object.keys(checkpoints).map((resource) => [resource, noProgress()])
+      );
+      try {
+        return await query().create({
+          data: {
+            store,
+            mode,
+            state: 'queued',
+            resources,
+            checkpoints,
+            activeFor: store,
+            startedAt: new Date(),
+          },
+        });
+      } catch (error) {
+        if (await active(store)) return null;
+        throw error;
+      }
+    },
+
+    /** Takes a run that nobody works on. @returns false where somebody does. */
+    async claim(id: number, owner: string): Promise<boolean> {
+      const { count } = await query().updateMany({
+        where: {
+          id,
+          activeFor: { $notNull: true },
+          ...unattended(),
+        },
+        data: { state: 'running', leaseOwner: owner, leaseUntil: leaseEnd() },
+      });
+      return count === 1;
+    },
+
+    /** Saves a run's state and renews the lease. @returns false once the run belongs to somebody else. */
+    async save(
+      id: number,
+      owner: string,
+      data: Partial<Pick<RunRow, 'resources' | 'checkpoints' | 'engine'>>
+    ): Promise<boolean> {
+      const { count } = await query().updateMany({
+        where: { id, leaseOwner: owner, activeFor: { $notNull: true } },
+        data: { ...data, leaseUntil: leaseEnd() },
+      });
+      return count === 1;
+    },
+
+    /** Ends a run, by whoever works on it. */
+    async finish(id: number, owner: string, state: SyncStatus, error: StoredError | null): Promise<void> {
+      await query().updateMany({
+        where: { id, leaseOwner: owner },
+        data: { state, error, finishedAt: new Date(), activeFor: null, leaseOwner: null, leaseUntil: null },
+      });
+    },
+
+    /** Lets any process take the run over at once. */
+    async release(id: number, owner: string): Promise<void> {
+      await query().updateMany({
+        where: { id, leaseOwner: owner },
+        data: { leaseOwner: null, leaseUntil: null },
+      });
+    },
+
+    /**
+     * Asks whoever works on a run to cancel it; one that nobody works on is cancelled at once.
+     *
+     * @returns false where the run is finished already.
+     */
+    async requestCancel(documentId: string): Promise<boolean> {
+      const where = { documentId, activeFor: { $notNull: true } };
+      const { count } = await query().updateMany({ where, data: { cancelRequestedAt: new Date() } });
+      await query().updateMany({
+        where: { ...where, ...unattended() },
+        data: {
+          state: 'cancelled',
+          finishedAt: new Date(),
+          activeFor: null,
+          leaseOwner: null,
+          leaseUntil: null,
+        },
+      });
+      return count === 1;
+    },
+
+    async isCancelRequested(id: number): Promise<boolean> {
+      const row: RunRow | null = await query().findOne({ where: { id } });
+      return Boolean(row?.cancelRequestedAt);
+    },
+
+    async page(store: string | undefined, page: number, pageSize: number): Promise<ListResponse<SyncRun>> {
+      const [rows, total]: [RunRow[], number] = await query().findWithCount({
+        where: store ? { store } : {},
+        orderBy: { id: 'desc' },
+        offset: (page - 1) * pageSize,
+        limit: pageSize,
+      });
+      return {
+        data: rows.map(toRunView),
+        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+      };
+    },
+  };
+};
+
+export type RunRows = ReturnType<typeof runRows>;
