@@ -1,0 +1,80 @@
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { useNotification } from '@strapi/strapi/admin';
+import { useId } from 'react';
+
+import { useRegisterWebhooksMutation } from '../../api/stores';
+import { Notice } from '../../components/Notice';
+import { RelativeTime } from '../../components/RelativeTime';
+import { useAllowed } from '../../hooks/useAllowed';
+import { useProblemNotification } from '../../hooks/useProblem';
+import { useTranslate } from '../../hooks/useTranslate';
+
+import type { Store } from '../../../../shared/contracts';
+
+/** Whether Shopify tells us of changes: the subscriptions that stand, those that are missing, the last privacy calls. */
+export function WebhookHealth({ store }: { store: Store }) {
+  const translate = useTranslate();
+  const { toggleNotification } = useNotification();
+  const notifyProblem = useProblemNotification();
+  const allowed = useAllowed();
+  const [register, { isLoading }] = useRegisterWebhooksMutation();
+  const headingId = useId();
+  const { registered, missing, compliance } = store.webhooks;
+
+  const handleRegister = async () => {
+    const answer = await register(store.documentId);
+    if ('error' in answer) {
+      notifyProblem(answer.error);
+    } else {
+      toggleNotification({ type: 'success', message: translate('webhooks.checked') });
+    }
+  };
+
+  return (
+    <Flex tag="section" aria-labelledby={headingId} direction="column" alignItems="stretch" gap={3}>
+      <Typography id={headingId} tag="h3" variant="omega" fontWeight="bold">
+        {translate('webhooks.title')}
+      </Typography>
+      {missing.length > 0 ? (
+        <Notice
+          tone="warning"
+          title={translate('webhooks.missing', { count: missing.length })}
+          action={
+            <Button
+              variant="secondary"
+              size="S"
+              loading={isLoading}
+              disabled={!allowed.connect}
+              onClick={handleRegister}
+            >
+              {translate('webhooks.register')}
+            </Button>
+          }
+        >
+          {missing.join(', ')}
+          {allowed.connect ? null : ` (${translate('permission.connect')})`}
+        </Notice>
+      ) : (
+        <Typography textColor="neutral700">
+          {translate('webhooks.registered', { count: registered.length })}
+        </Typography>
+      )}
+      {compliance.length > 0 ? (
+        <Box>
+          <Typography variant="pi" textColor="neutral600">
+            {translate('webhooks.compliance')}
+          </Typography>
+          <ul>
+            {compliance.map(({ topic, lastReceivedAt }) => (
+              <Typography key={topic} tag="li" variant="pi" textColor="neutral600">
+                <code>{topic}</code>
+                {': '}
+                {lastReceivedAt ? <RelativeTime moment={lastReceivedAt} /> : translate('webhooks.never')}
+              </Typography>
+            ))}
+          </ul>
+        </Box>
+      ) : null}
+    </Flex>
+  );
+}
