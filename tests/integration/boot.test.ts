@@ -1,0 +1,61 @@
+import { startStrapi, type TestStrapi } from './support/strapi';
+
+const EXTENSION = `module.exports = (plugin) => {
+  plugin.contentTypes.contact.schema.attributes.favouriteColour = { type: 'string' };
+  return plugin;
+};`;
+
+const PUBLIC_TYPES = [
+  'contacts',
+  'products',
+  'product-variants',
+  'invoices',
+  'invoice-lines',
+  'fulfilments',
+  'refunds',
+];
+
+let crm: TestStrapi;
+
+beforeAll(async () => {
+  crm = await startStrapi({
+    shopOrigin: 'http://127.0.0.1:9/{shop}',
+    files: { 'src/extensions/shopify-crm/strapi-server.js': EXTENSION },
+  });
+});
+
+afterAll(() => crm.stop());
+
+describe('a Strapi with the plugin', () => {
+  it('opens the admin routes to admins only', async () => {
+    await crm.api.get('/shopify-crm/setup').expect(401);
+    const { body } = await crm.admin.get('/shopify-crm/setup').expect(200);
+    expect(body.data.redirectUrl).toBe(`${crm.url}/api/shopify-crm/oauth/callback`);
+  });
+
+  it.each(PUBLIC_TYPES)('serves %s over the REST API to those who may read them', async (type) => {
+    await crm.api.get(`/api/shopify-crm/${type}`).expect(403);
+    const token = await crm.client.createApiToken(`reads ${type}`);
+    const { body } = await crm.api
+      .get(`/api/shopify-crm/${type}`)
+      .set('Authorization', `Bearer ${token}`)
+      .expect(200);
+    expect(body.data).toEqual([]);
+  });
+
+  it('lets the records be read only, never written over the REST API', async () => {
+    const token = await crm.client.createApiToken('writes');
+    await crm.api
+      .post('/api/shopify-crm/contacts')
+      .set('Authorization', `Bearer ${token}`)
+      .send({ data: { email: 'a@example.com' } })
+      .expect(405);
+  });
+
+  it("keeps a field that the app's own extension adds to a type", async () => {
+    const contact = await crm.strapi
+      .documents('plugin::shopify-crm.contact')
+      .create({ data: { favouriteColour: 'green' } as never });
+    expect(contact).toMatchObject({ favouriteColour: 'green' });
+  });
+});

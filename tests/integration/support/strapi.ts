@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { createStrapi, type Core } from '@strapi/strapi';
+import supertest, { agent } from 'supertest';
+import {
+  adminClient,
+  loginAdmin,
+  registerFirstAdmin,
+  type AdminClient,
+} from '../../../playground/scripts/support/admin-client';
+import { freePort } from '../../../playground/scripts/support/ports';
+import { appFolder } from './app-folder';
+import { createTestDatabase, type TestDatabase } from './database';
+
+const LOGIN = { email: 'admin@example.com', password: 'Test-admin-1' };
+
+export interface TestStrapiOptions {
+  /** Where a shop's Shopify answers, such as `http://127.0.0.1:4010/{shop}`. */
+  shopOrigin: string;
+  /** Environment variables that the playground's configuration reads. */
+  env?: Record<string, string>;
+  /** The plugin's configuration, over the playground's. */
+  config?: Record<string, unknown>;
+  /** Files to add to the app, contents by path inside it. */
+  files?: Record<string, string>;
+  /** The database of an earlier Strapi that was stopped with `keepDatabase`. */
+  database?: TestDatabase;
+  /** The port of an earlier Strapi, whose URL Shopify knows. */
+  port?: number;
+}
+
+/** A real Strapi with the built plugin, in this process, that listens on a port of its own. */
+export interface TestStrapi {
+  strapi: Core.Strapi;
+  /** Such as `http://127.0.0.1:41234`. */
+  url: string;
+  port: number;
+  database: TestDatabase;
+  /** Requests as the super admin. */
+  admin: ReturnType<typeof agent>;
+  /** The plugin's admin routes, typed, as the super admin. */
+  client: AdminClient;
+  /** The super admin's bearer token, valid for 30 minutes. */
+  adminToken: string;
+  /** Requests of nobody in particular: Shopify, or a program that uses the REST API. */
+  api: ReturnType<typeof supertest>;
+  /** Stops Strapi and drops its database, unless that is to be used again. */
+  stop(options?: { keepDatabase?: boolean }): Promise<void>;
+}
+
+/** Runs something with environment variables set, and puts the old ones back. */
+const withEnv = async <T>(env: Record<string, string>, run: () => Promise<T>): Promise<T> => {
+  const before = Object.keys(env).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, env);
+  try {
+    return await run();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+};
+
+const listen = async (strapi: Core.Strapi, port: number): Promise<void> => {
+  strapi.server.mount();
+  const server = strapi.server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+};
+
+const load = async (folder: string): Promise<Core.Strapi> => {
+  const strapi = createStrapi({ appDir: folder, distDir: folder });
+  strapi.log.level = process.env.TEST_LOG_LEVEL ?? 'error';
+  return strapi.load();
+};
+
+/**
+ * Starts Strapi on an empty database (the kind that `DATABASE_CLIENT` names) with one super admin, who is logged in.
+ * `TEST_LOG_LEVEL` shows more of its log than errors.
+ */
+export const startStrapi = async (options: TestStrapiOptions): Promise<TestStrapi> => {
+  const folder = await appFolder(options.files);
+  const database = options.database ?? (await createTestDatabase());
+  const port = options.port ?? (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    ...database.env,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: url,
+    SHOPIFY_SHOP_ORIGIN: options.shopOrigin,
+    SHOPIFY_CRM_CONFIG: JSON.stringify(options.config ?? {}),
+    STRAPI_TELEMETRY_DISABLED: 'true',
+    ...options.env,
+  };
+
+  const strapi = await withEnv(env, () => load(folder.path));
+  await listen(strapi, port);
+  if (!(await strapi.service('admin::user').exists())) await registerFirstAdmin(url, LOGIN);
+  const { token } = await loginAdmin(url, LOGIN);
+
+  return {
+    strapi,
+    url,
+    port,
+    database,
+    admin: agent(url).set('Authorization', `Bearer ${token}`),
+    client: adminClient(url, token),
+    adminToken: token,
+    api: supertest(url),
+    async stop({ keepDatabase = false } = {}) {
+      await strapi.destroy();
+      await folder.remove();
+      if (!keepDatabase) await database.drop();
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import type { ConnectRequest } from '../../../shared/contracts';
+import { pluginConfig } from '../../../server/src/config';
+import { CrmError } from '../../../server/src/errors';
+import { parseConnect } from '../../../server/src/stores/connect-request';
+import { strapiWithPlugin } from './support/strapi';
+
+const OWN: ConnectRequest = {
+  domain: 'acme',
+  method: 'custom-app',
+  clientId: ' 0123456789abcdef ',
+  clientSecret: 'shpss_1',
+};
+
+const parse = (request: ConnectRequest, plugin = {}) =>
+  parseConnect(request, pluginConfig(strapiWithPlugin(plugin)));
+
+const refusalOf = (request: ConnectRequest): CrmError => {
+  try {
+    parse(request);
+  } catch (error) {
+    if (error instanceof CrmError) return error;
+    throw error;
+  }
+  throw new Error('It was not refused');
+};
+
+const pathsOf = (request: ConnectRequest) =>
+  refusalOf(request).fieldErrors?.map(({ path }) => path.join('.'));
+
+describe('a connect request', () => {
+  it('is read with the store’s permanent domain and trimmed credentials', () => {
+    expect(parse(OWN)).toEqual({
+      domain: 'acme.myshopify.com',
+      method: 'custom-app',
+      app: { clientId: '0123456789abcdef', clientSecret: 'shpss_1' },
+      legacyInstallFlow: false,
+      includeOldOrders: undefined,
+    });
+  });
+
+  it.each([
+    '',
+    '  ',
+    'acme.example.com',
+    'acme.myshopify.com.evil.com',
+    'a@b.myshopify.com',
+    'acme.myshopify.com:443',
+  ])('is refused beside the domain for %p', (domain) =>
+    expect(pathsOf({ ...OWN, domain })).toEqual(['domain'])
+  );
+
+  it('is refused beside every wrong field at once', () => {
+    expect(pathsOf({ domain: '?', method: 'custom-app', clientSecret: 'two words' })).toEqual([
+      'domain',
+      'clientId',
+      'clientSecret',
+    ]);
+  });
+
+  it('takes the standard app from the configuration, and nothing that the browser sends in its place', () => {
+    const app = { clientId: 'standard', clientSecret: 'shpss_standard' };
+    expect(parse({ ...OWN, method: 'app' }, { app }).app).toEqual(app);
+  });
+
+  it('says so where no standard app is configured', () => {
+    expect(refusalOf({ ...OWN, method: 'app' }).code).toBe('standard_app_missing');
+  });
+
+  it.each(['client-credentials', 'access-token'] as const)('says that %s is not available', (method) => {
+    expect(refusalOf({ ...OWN, method })).toMatchObject({ code: 'connect_method_unavailable', status: 400 });
+  });
+});
