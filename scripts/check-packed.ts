@@ -98,11 +98,8 @@ const createApp = async (folder: string, name: string, language: '--ts' | '--js'
     '--skip-cloud',
     '--non-interactive',
   ];
-  await runQuietly(
-    'npx',
-    ['--yes', CREATE_STRAPI_APP, name, language, '--dbclient', 'sqlite', ...options],
-    folder
-  );
+  const database = ['--dbclient', 'sqlite', '--dbfile', '.tmp/data.db'];
+  await runQuietly('npx', ['--yes', CREATE_STRAPI_APP, name, language, ...database, ...options], folder);
   const app = path.join(folder, name);
   // Made by the creator even without an install; the dependencies are installed, or moved, here afterwards.
   await rm(path.join(app, 'node_modules'), { recursive: true, force: true });
@@ -160,7 +157,7 @@ const checkApp = async (name: string, app: string): Promise<void> => {
  */
 const main = async (): Promise<void> => {
   await buildWhatIsStale('plugin', (line) => console.log(line));
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'shopify-crm-packed-'));
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'packed-plugin-'));
   try {
     const packed = await pack(folder);
     checkContents(packed);

@@ -43,7 +43,14 @@ const answerErrors = async (ctx: Context, next: Next): Promise<void> => {
   try {
     await next();
   } catch (error) {
-    const { status, expose, message } = error as { status?: number; expose?: boolean; message: string };
+    const { status, expose, message, code } = error as {
+      status?: number;
+      expose?: boolean;
+      message: string;
+      code?: string;
+    };
+    // The caller hung up: nobody is there to be answered.
+    if (code === 'ECONNRESET') return;
     ctx.status = status ?? 500;
     ctx.body = { errors: expose ? message : `The simulator failed: ${message}` };
     if (!expose) ctx.app.emit('error', error, ctx);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { inspectPage } from './support/page';
+import { inspectPage, takePicture } from './support/page';
 
 import type { Locator, Page } from 'playwright-core';
 import type { Step } from './support/steps';
@@ -22,6 +22,9 @@ const SYNC_TIMEOUT = 60_000;
 const PAGE_TIMEOUT = 20_000;
 
 const APP_CHECKBOX = 'Use a custom Shopify app for this store';
+
+/** A field of each type that the Content Manager shows and must not let anybody change. */
+const READ_ONLY_FIELD = { contact: 'Email', product: 'Title', invoice: 'Order' } as const;
 
 /**
  * How a person connects a store: logs in, finds the settings page, fills in the form, approves at Shopify, watches the
@@ -141,11 +144,19 @@ export const connectStory = (page: Page, demo: StoryDemo): Step[] => {
         assert.equal(await fact('Products'), demo.expected.products);
       },
     },
-    ...['contact', 'product', 'invoice'].map((type) => ({
+    ...(['contact', 'product', 'invoice'] as const).map((type) => ({
       name: `finds the records of the type ${type} in the Content Manager`,
       run: async () => {
         await page.goto(`${demo.adminUrl}/content-manager/collection-types/plugin::shopify-crm.${type}`);
-        await page.getByRole('grid').getByRole('row').nth(1).waitFor({ timeout: PAGE_TIMEOUT });
+        const newest = page.getByRole('grid').getByRole('row').nth(1);
+        await newest.waitFor({ timeout: PAGE_TIMEOUT });
+        await takePicture(page, `${type}-list`);
+        await newest.click();
+        // Shopify would overwrite what is typed into a synced field.
+        const synced = page.getByLabel(READ_ONLY_FIELD[type]).first();
+        await synced.waitFor({ timeout: PAGE_TIMEOUT });
+        assert.equal(await synced.isEditable(), false);
+        await takePicture(page, `${type}-entry`);
       },
     })),
     {

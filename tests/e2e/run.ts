@@ -18,7 +18,9 @@ const main = async (): Promise<boolean> => {
 
     const browser = await launchBrowser();
     try {
-      const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
+      // axe opens a page of its own beside ours, which a page without an explicit context does not allow.
+      const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
+      const page = await context.newPage();
       const { passed, failed, notRun } = await runStory(connectStory(page, { ...demo, expected }), () =>
         takePicture(page, 'failure')
       );

@@ -15,18 +15,21 @@ const PUBLIC_TYPES = [
   'refunds',
 ];
 
-let crm: TestStrapi;
-
-beforeAll(async () => {
-  crm = await startStrapi({
-    shopOrigin: 'http://127.0.0.1:9/{shop}',
-    files: { 'src/extensions/shopify-crm/strapi-server.js': EXTENSION },
-  });
-});
-
-afterAll(() => crm.stop());
+/** Nobody answers there. */
+const SHOP_ORIGIN = 'http://127.0.0.1:9/{shop}';
 
 describe('a Strapi with the plugin', () => {
+  let crm: TestStrapi;
+
+  beforeAll(async () => {
+    crm = await startStrapi({
+      shopOrigin: SHOP_ORIGIN,
+      files: { 'src/extensions/shopify-crm/strapi-server.js': EXTENSION },
+    });
+  });
+
+  afterAll(() => crm.stop());
+
   it('opens the admin routes to admins only', async () => {
     await crm.api.get('/shopify-crm/setup').expect(401);
     const { body } = await crm.admin.get('/shopify-crm/setup').expect(200);
@@ -57,5 +60,29 @@ describe('a Strapi with the plugin', () => {
       .documents('plugin::shopify-crm.contact')
       .create({ data: { favouriteColour: 'green' } as never });
     expect(contact).toMatchObject({ favouriteColour: 'green' });
+  });
+});
+
+describe('a Strapi that is started again', () => {
+  it('keeps what it held', async () => {
+    const first = await startStrapi({ shopOrigin: SHOP_ORIGIN });
+    await first.strapi
+      .documents('plugin::shopify-crm.contact')
+      .create({ data: { email: 'a@example.com' } as never });
+    await first.stop({ keepDatabase: true });
+    const second = await startStrapi({ shopOrigin: SHOP_ORIGIN, database: first.database, port: first.port });
+    try {
+      expect(second.url).toBe(first.url);
+      expect(await second.strapi.documents('plugin::shopify-crm.contact').count({})).toBe(1);
+    } finally {
+      await second.stop();
+    }
+  });
+
+  it.each([
+    [{ shopOrigin: 'http://example.com/{shop}' }, 'shopOrigin must be an https URL'],
+    [{ encryptionKay: 'x' }, 'encryptionKay'],
+  ])('refuses the configuration %j and names the key', async (config, message) => {
+    await expect(startStrapi({ shopOrigin: SHOP_ORIGIN, config })).rejects.toThrow(message);
   });
 });

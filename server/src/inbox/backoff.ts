@@ -4,6 +4,9 @@ export const MAX_ATTEMPTS = 10;
 /** How often a read may be older than its notice before it is believed: replicas catch up within seconds. */
 export const MAX_STALE_READS = 8;
 
+/** A record that a read does not find this long after its notice is not there: no replica lags that much. */
+export const MS_REPLICA_LAG = 10_000;
+
 const MS_MAX_WAIT = 15 * 60_000;
 
 const withJitter = (milliseconds: number) => milliseconds * (0.5 + Math.random() / 2);

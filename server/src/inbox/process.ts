@@ -6,7 +6,7 @@ import { findTopic } from '../shopify/webhooks/topics';
 import { hasCredentials, type StoreRow } from '../stores/rows';
 import { allowedResources } from '../sync/gates';
 import { mustBeVisible, refreshRecords, type Refreshed } from '../sync/refresh';
-import { afterFailure, afterStaleRead, MAX_ATTEMPTS, MAX_STALE_READS } from './backoff';
+import { afterFailure, afterStaleRead, MAX_ATTEMPTS, MAX_STALE_READS, MS_REPLICA_LAG } from './backoff';
 import type { EventRow, EventRows, Settlement } from './events';
 
 interface Claimed {
@@ -131,6 +131,15 @@ const refreshChanged = async (
     signal,
   });
 
+  // Nothing is to be waited for where the deletion is known already.
+  const ingest = getService(strapi, 'ingest');
+  for (const id of await ingest.deleted(resource, {
+    store: store.domain,
+    ids: [...refreshed.absent.keys()],
+  })) {
+    refreshed.absent.delete(id);
+  }
+
   const done: EventRow[] = [];
   const gone = new Map<string, Date>();
   for (const event of events) {
@@ -164,7 +173,8 @@ const refreshChanged = async (
 const isStale = (event: EventRow, ids: readonly string[], { versions, absent }: Refreshed): boolean => {
   const told = event.version ? new Date(event.version).getTime() : null;
   return ids.some((id) => {
-    if (absent.has(id)) return true;
+    const missedAt = absent.get(id);
+    if (missedAt) return missedAt.getTime() - new Date(event.receivedAt).getTime() < MS_REPLICA_LAG;
     const read = versions.get(id);
     // Shopify's timestamps have whole seconds; a webhook's version of the same change is never later than the record's.
     return told !== null && read !== undefined && read.getTime() < told;

@@ -8,7 +8,7 @@ import { writeProducts } from './products';
 import { writeSplitting, type FailedRecord } from './split-batch';
 import { isConnectionError } from './sql/connection-errors';
 import { createSessions, type Session, type Sessions } from './sql/session';
-import { buryRecords } from './tombstones';
+import { buryRecords, findBuried } from './tombstones';
 import type { Source } from './versions';
 import { findVariantProducts } from './variant-products';
 
@@ -79,6 +79,10 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
       resource: Resource,
       deletion: { store: string; ids: readonly string[]; at: Date }
     ): Promise<number> => sessions().run((session) => buryRecords(session, resource, deletion)),
+
+    /** Which of these records are known to be deleted, seen before or not. */
+    deleted: (resource: Resource, records: { store: string; ids: readonly string[] }): Promise<string[]> =>
+      sessions().run((session) => findBuried(session, resource, records)),
 
     /** How many live contacts, products and invoices came from a store. */
     counts: (store: string) => sessions().run((session) => countRecords(session, store)),

@@ -80,6 +80,24 @@ export const buryRecords = async (
   return buried.length;
 };
 
+/** Which of these records are known to be deleted. */
+export const findBuried = async (
+  session: Session,
+  resource: Resource,
+  { store, ids }: { store: string; ids: readonly string[] }
+): Promise<string[]> => {
+  const { table } = familyOf(session.schema, resource);
+  const rows = await selectIn<{ shopify_id: string; deleted_at: unknown }>(
+    session,
+    table.name,
+    ['shopify_id', 'deleted_at'],
+    'shopify_id',
+    ids,
+    { store_domain: store }
+  );
+  return rows.filter((row) => row.deleted_at !== null).map((row) => row.shopify_id);
+};
+
 const liveRows = (session: Session, table: Table, store: string, column: string, values: readonly string[]) =>
   selectIn<{ id: number; shopify_id: string }>(session, table.name, ['id', 'shopify_id'], column, values, {
     store_domain: store,

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const PREFIX = 'shopify-crm-';
+const PREFIX = 'shopify-crm-bulk-';
 
 /** A folder of this process, which only its user can read: bulk results hold personal data and may not fit into memory. */
 export const spillFolder = async (): Promise<string> => {

@@ -70,16 +70,31 @@ const listen = async (strapi: Core.Strapi, port: number): Promise<void> => {
 const load = async (folder: string): Promise<Core.Strapi> => {
   const strapi = createStrapi({ appDir: folder, distDir: folder });
   strapi.log.level = process.env.TEST_LOG_LEVEL ?? 'error';
-  return strapi.load();
+  try {
+    return await strapi.load();
+  } catch (error) {
+    // A half-made Strapi cannot be destroyed as a whole; its connections would keep the test process from ending.
+    await strapi.db.destroy();
+    Reflect.deleteProperty(globalThis, 'strapi');
+    throw error;
+  }
 };
 
 /**
  * Starts Strapi on an empty database (the kind that `DATABASE_CLIENT` names) with one super admin, who is logged in.
- * `TEST_LOG_LEVEL` shows more of its log than errors.
+ * `TEST_LOG_LEVEL` shows more of its log than errors. Strapi keeps state in modules, so a process takes one at a time; after
+ * `stop` another can be started, on the same database too.
+ *
+ * @throws what stops the boot; nothing of it is left then.
  */
 export const startStrapi = async (options: TestStrapiOptions): Promise<TestStrapi> => {
+  if ('strapi' in globalThis) throw new Error('Another Strapi runs in this process: stop it first');
   const folder = await appFolder(options.files);
   const database = options.database ?? (await createTestDatabase());
+  const discard = async (): Promise<void> => {
+    await folder.remove();
+    if (!options.database) await database.drop();
+  };
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const env = {
@@ -93,7 +108,10 @@ export const startStrapi = async (options: TestStrapiOptions): Promise<TestStrap
     ...options.env,
   };
 
-  const strapi = await withEnv(env, () => load(folder.path));
+  const strapi = await withEnv(env, () => load(folder.path)).catch(async (error: unknown) => {
+    await discard();
+    throw error;
+  });
   await listen(strapi, port);
   if (!(await strapi.service('admin::user').exists())) await registerFirstAdmin(url, LOGIN);
   const { token } = await loginAdmin(url, LOGIN);

@@ -43,9 +43,22 @@ const inWords = (name: string) => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** By what a related record is named; Strapi would take its first text field. */
+const MAIN_FIELDS: Record<string, string> = {
+  'plugin::shopify-crm.contact': 'displayName',
+  'plugin::shopify-crm.invoice': 'name',
+  'plugin::shopify-crm.fulfilment': 'trackingNumber',
+  'plugin::shopify-crm.refund': 'amount',
+};
+
 /** All synced fields are read-only in the Content Manager: Shopify would overwrite what is typed there. */
 const contentManagerConfig = (face: Face, attributes: Attributes) => {
   const label = (name: string) => face.labels?.[name] ?? inWords(name);
+  const edit = (name: string) => {
+    const shown =
+      attributes[name]?.type === 'relation' ? MAIN_FIELDS[String(attributes[name].target)] : undefined;
+    return { label: label(name), editable: false, ...(shown ? { mainField: shown } : {}) };
+  };
   const width = (row: string[], name: string) => (attributes[name]?.type === 'json' ? 12 : 12 / row.length);
   return {
     settings: {
@@ -58,10 +71,7 @@ const contentManagerConfig = (face: Face, attributes: Attributes) => {
       defaultSortOrder: face.sortBy.order,
     },
     metadatas: Object.fromEntries(
-      Object.keys(attributes).map((name) => [
-        name,
-        { edit: { label: label(name), editable: false }, list: { label: label(name) } },
-      ])
+      Object.keys(attributes).map((name) => [name, { edit: edit(name), list: { label: label(name) } }])
     ),
     layouts: {
       list: face.list,

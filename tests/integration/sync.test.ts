@@ -1,0 +1,122 @@
+import type { SyncMode, SyncRun } from '../../shared/contracts';
+import type { FaultKind, FaultSettings } from '../../simulator/src/index';
+import { differences, syncsEnded } from './support/settled';
+import { connectStore } from './support/shopify';
+import { waitFor } from './support/wait';
+import { startWorld, type World } from './support/world';
+
+const DOMAIN = 'sync.myshopify.com';
+const SHOP = { domain: DOMAIN, plan: 'plus' as const, seed: 'sync', customers: 30, products: 12, orders: 40 };
+
+let world: World;
+let storeId: string;
+
+const start = (body: { mode: SyncMode; resources?: string[] }) =>
+  world.crm.admin.post(`/shopify-crm/stores/${storeId}/sync`).send(body);
+
+const runOf = async (documentId: string): Promise<SyncRun> =>
+  (await world.crm.admin.get(`/shopify-crm/sync-runs/${documentId}`)).body.data as SyncRun;
+
+const ended = (documentId: string) =>
+  waitFor(
+    async () => {
+      const run = await runOf(documentId);
+      return !['queued', 'running'].includes(run.status) && run;
+    },
+    { what: 'the run to end' }
+  );
+
+const addFault = <K extends FaultKind>(kind: K, settings: FaultSettings[K]) =>
+  world.simulator.local.addFault({ kind, settings } as Parameters<typeof world.simulator.local.addFault>[0]);
+
+/** Empties Strapi's records, so that a full sync has everything to do again. */
+const forgetRecords = async () => {
+  for (const type of [
+    'invoice-line',
+    'fulfilment',
+    'refund',
+    'invoice',
+    'product-variant',
+    'product',
+    'customer',
+    'contact',
+  ]) {
+    await world.crm.strapi.db.query(`plugin::shopify-crm.${type}`).deleteMany({});
+  }
+};
+
+beforeAll(async () => {
+  world = await startWorld({ shops: [SHOP] }, { config: { backfill: 'bulk' } });
+  await connectStore(world.crm, world.simulator, { domain: DOMAIN });
+  await world.crm.client.installSolution('e-commerce');
+  await syncsEnded(world, DOMAIN);
+  storeId = (await world.crm.client.stores())[0]?.documentId ?? '';
+});
+
+afterAll(() => world.stop());
+
+afterEach(() => world.simulator.local.clearFaults());
+
+describe('a full sync', () => {
+  it('brings in by bulk what pages bring in, and counts it', async () => {
+    const [run] = await syncsEnded(world, DOMAIN);
+    expect(run).toMatchObject({ engine: 'bulk', status: 'completed', error: null });
+    expect(await differences(world)).toEqual([]);
+    const { resources } = (await ended((await start({ mode: 'full' })).body.data.documentId)) as SyncRun;
+    for (const progress of Object.values(resources)) {
+      expect(progress).toMatchObject({
+        written: 0,
+        failed: 0,
+        unchanged: progress.expected,
+        fetched: progress.expected,
+      });
+    }
+  });
+
+  it.each<[FaultKind, FaultSettings[FaultKind]]>([
+    ['bulkRefused', { times: 1, code: 'INVALID' }],
+    ['bulkFailed', { times: 1, errorCode: 'INTERNAL_SERVER_ERROR' }],
+    ['truncateJsonl', { times: 1, keepRows: 5 }],
+    ['cutDownload', { times: 1, bytes: 2_000 }],
+    ['expiredUrl', { times: 1 }],
+    ['status429', { times: 2, retryAfter: 0 }],
+    ['throttled', { times: 2 }],
+    ['status5xx', { times: 2, status: 502 }],
+  ])('is whole in spite of %s', async (kind, settings) => {
+    await forgetRecords();
+    addFault(kind, settings as never);
+    const response = await start({ mode: 'full' });
+    expect(response.status).toBe(202);
+    expect(await ended(response.body.data.documentId)).toMatchObject({ status: 'completed', error: null });
+    expect(await differences(world)).toEqual([]);
+  });
+
+  it('is the only one of its store, and can be cancelled', async () => {
+    addFault('bulkStuck', { times: 1 });
+    const { documentId } = (await start({ mode: 'full' })).body.data as SyncRun;
+    expect((await start({ mode: 'full' })).status).toBe(409);
+    const cancelled = await world.crm.admin.post(`/shopify-crm/sync-runs/${documentId}/cancel`);
+    expect(cancelled.status).toBe(200);
+    expect(await ended(documentId)).toMatchObject({ status: 'cancelled' });
+    expect((await start({ mode: 'incremental' })).status).toBe(202);
+    await syncsEnded(world, DOMAIN);
+  });
+});
+
+describe('an incremental sync', () => {
+  it('finds what changed while no webhook came', async () => {
+    addFault('dropWebhooks', {});
+    world.simulator.local.applyRandom(DOMAIN, 15, 'unheard');
+    await world.simulator.local.whenIdle();
+    world.simulator.local.clearFaults();
+    const deleted = (await differences(world)).filter(({ kind }) => kind === 'surplus');
+    await ended((await start({ mode: 'incremental' })).body.data.documentId);
+    const left = await differences(world);
+    // What was deleted, and what moves no updatedAt, takes a reconcile or a full sync.
+    expect(left.filter(({ kind }) => kind === 'missing')).toEqual([]);
+    expect(left.filter(({ kind }) => kind === 'surplus').length).toBeLessThanOrEqual(deleted.length);
+    await forgetRecords();
+    await ended((await start({ mode: 'full' })).body.data.documentId);
+    expect(await differences(world)).toEqual([]);
+  });
+});
