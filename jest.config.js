@@ -15,6 +15,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // The integration tests wait for leases and retries as much as they compute.
+  maxWorkers: 2,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
     {

@@ -52,7 +52,7 @@ const freshFolder = async (): Promise<string> => {
 
 const startShopify = (port: number, strapiUrl: string, options: DemoOptions): Promise<Simulator> => {
   const plugin = `${strapiUrl}/api/shopify-crm`;
-  const { customers = 500, products = 200, orders = 1_000, plan = 'plus' } = options;
+  const { customers = 520, products = 220, orders = 1_050, plan = 'plus' } = options;
   return startSimulator({
     port,
     shops: [{ domain: SHOP_DOMAIN, name: 'Demo Shop', plan, seed: 'demo', customers, products, orders }],

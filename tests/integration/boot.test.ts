@@ -56,19 +56,17 @@ describe('a Strapi with the plugin', () => {
   });
 
   it("keeps a field that the app's own extension adds to a type", async () => {
-    const contact = await crm.strapi
-      .documents('plugin::shopify-crm.contact')
-      .create({ data: { favouriteColour: 'green' } as never });
-    expect(contact).toMatchObject({ favouriteColour: 'green' });
+    const contacts = crm.strapi.db.query('plugin::shopify-crm.contact');
+    const { id } = await contacts.create({ data: { favouriteColour: 'green' } });
+    expect(await contacts.findOne({ where: { id } })).toMatchObject({ favouriteColour: 'green' });
   });
 });
 
 describe('a Strapi that is started again', () => {
   it('keeps what it held', async () => {
     const first = await startStrapi({ shopOrigin: SHOP_ORIGIN });
-    await first.strapi
-      .documents('plugin::shopify-crm.contact')
-      .create({ data: { email: 'a@example.com' } as never });
+    // Not by the Document Service: Strapi reads for its event after the create, with the pool that `stop` then closes.
+    await first.strapi.db.query('plugin::shopify-crm.contact').create({ data: { email: 'a@example.com' } });
     await first.stop({ keepDatabase: true });
     const second = await startStrapi({ shopOrigin: SHOP_ORIGIN, database: first.database, port: first.port });
     try {

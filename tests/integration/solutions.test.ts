@@ -21,7 +21,7 @@ const store = async (): Promise<Store> => {
 };
 
 const readPermissions = (): Promise<
-  { subject: string; properties: { fields: string[] }; role: { code: string } }[]
+  { subject: string; properties: { fields: string[] }; conditions: string[]; role: { code: string } }[]
 > =>
   world.crm.strapi.db.query('admin::permission').findMany({
     where: {
@@ -96,9 +96,12 @@ describe('installing the E-commerce Integration', () => {
     ];
     expect(subjects('strapi-editor').sort()).toEqual(types);
     expect(subjects('strapi-author').sort()).toEqual(types);
-    const invoice = permissions.find(({ subject }) => subject.endsWith('.invoice'));
-    expect(invoice?.properties.fields).toEqual(expect.arrayContaining(['name', 'total', 'lines']));
-    expect(invoice).toMatchObject({ conditions: [] });
+    const ofInvoice = permissions.filter(({ subject }) => subject.endsWith('.invoice'));
+    for (const { properties } of ofInvoice) {
+      expect(properties.fields).toEqual(expect.arrayContaining(['name', 'total', 'lines']));
+    }
+    // Strapi gives the author "is creator" on every type at its first start, and nobody created these.
+    expect(permissions.filter(({ conditions }) => conditions.length > 0)).toEqual([]);
   });
 
   it('again changes nothing: no second permission, no second sync', async () => {

@@ -35,20 +35,38 @@ const readPermission = (strapi: Core.Strapi, uid: UID.ContentType): Permission =
   };
 };
 
+/** What Strapi gives the author on every type it finds at its first start: nobody made these records here, so all are hidden. */
+const CREATOR_ONLY = 'admin::is-creator';
+
+interface KnownPermission {
+  id: number;
+  subject: string;
+  conditions: string[];
+}
+
+const isCreatorOnly = ({ conditions }: KnownPermission) =>
+  conditions.length === 1 && conditions[0] === CREATOR_ONLY;
+
 /**
  * Lets editors and authors read the synced records in the Content Manager. Types on which a role has a read permission
- * already keep it as it is: an administrator may have narrowed it.
+ * already keep it: an administrator may have narrowed it. Only "is creator", which fits no synced record, is taken away.
  */
 export const grantReading = async (strapi: Core.Strapi): Promise<void> => {
   const roles: { id: number }[] = await strapi.db
     .query('admin::role')
     .findMany({ where: { code: { $in: CONTENT_ROLES } }, select: ['id'] });
+  const uids = SHOWN_TYPES.map(uidOf);
   for (const role of roles) {
-    const known: { subject: string }[] = await strapi.db
-      .query('admin::permission')
-      .findMany({ where: { action: READ, role: { id: role.id } }, select: ['subject'] });
+    const permissions = strapi.db.query('admin::permission');
+    const known: KnownPermission[] = await permissions.findMany({
+      where: { action: READ, role: { id: role.id }, subject: { $in: uids } },
+      select: ['id', 'subject', 'conditions'],
+    });
+    for (const { id } of known.filter(isCreatorOnly)) {
+      await permissions.update({ where: { id }, data: { conditions: [] } });
+    }
     const subjects = new Set(known.map(({ subject }) => subject));
-    const missing = SHOWN_TYPES.map(uidOf).filter((uid) => !subjects.has(uid));
+    const missing = uids.filter((uid) => !subjects.has(uid));
     if (missing.length === 0) continue;
     const service = strapi.service('admin::role') as unknown as RoleService;
     await service.addPermissions(

@@ -13,7 +13,7 @@ export class RunCancelledError extends Error {
 
 /** How often progress goes into the database at most, and the lease is renewed at least. */
 const MS_BETWEEN_SAVES = 500;
-const MS_HEARTBEAT = 10_000;
+const MS_HEARTBEAT = 4_000;
 
 /**
  * A run's state while this process works on it. Cursors are saved at once, after what they cover is written; mere counts

@@ -79,7 +79,7 @@ export const toRunView = (row: RunRow): SyncRun => ({
 });
 
 /** A run whose process is gone is taken over after this long. */
-export const MS_RUN_LEASE = 30_000;
+export const MS_RUN_LEASE = 15_000;
 
 /** Nobody works on the run, or whoever did is gone. */
 const unattended = () => ({ $or: [{ leaseUntil: { $null: true } }, { leaseUntil: { $lte: new Date() } }] });
