@@ -30,11 +30,11 @@ header{padding:20px clamp(16px,4vw,48px) 0}main{padding:16px clamp(16px,4vw,48px
 a{color:var(--accent)}nav{display:flex;gap:16px;flex-wrap:wrap;margin:8px 0 0}nav a[aria-current]{font-weight:600;color:var(--ink);text-decoration:none}
 section,.card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:20px;margin:0 0 20px}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:8px 12px 8px 0;border-bottom:1px solid var(--line);vertical-align:top}
-th{color:var(--soft);font-weight:600;font-size:13px}td.num{text-align:right;font-variant-numeric:tabular-nums}
+th{color:var(--soft);font-weight:600;font-size:13px}td.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:6px 20px;margin:0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}code{font:13px ui-monospace,monospace}
 button,.button{font:inherit;padding:5px 12px;border:1px solid var(--line);border-radius:7px;background:transparent;color:var(--ink);cursor:pointer}
 button:hover{border-color:var(--accent)}button.primary{background:var(--accent);border-color:var(--accent);color:var(--on)}
-:focus-visible{outline:3px solid var(--accent);outline-offset:2px}form{display:inline}details summary{cursor:pointer;color:var(--accent)}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}form{display:inline}details summary{white-space:nowrap;cursor:pointer;color:var(--accent)}
 .actions{display:flex;gap:6px;flex-wrap:wrap;padding-top:8px}.soft{color:var(--soft)}.notice{border-left:4px solid var(--accent)}
 .narrow{max-width:560px;margin:8vh auto}ul{padding-left:20px}
 `);

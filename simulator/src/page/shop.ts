@@ -32,6 +32,16 @@ const listed = (title: string, field: string): Column => ({
   cell: (node, read) => ((read(node, field) ?? []) as string[]).join(', '),
 });
 
+/** A moment to the second, in UTC, without the letters of ISO 8601. */
+const moment = (title: string, field: string): Column => ({
+  title,
+  numeric: true,
+  cell: (node, read) =>
+    String(read(node, field) ?? '')
+      .slice(0, 19)
+      .replace('T', ' '),
+});
+
 const words = (title: string, field: string): Column => ({
   title,
   cell: (node, read) =>
@@ -60,12 +70,12 @@ export const TABLES: Record<TableName, Table> = {
     type: 'Order',
     columns: [
       plain('Order', 'name'),
-      plain('Date', 'processedAt'),
+      moment('Date', 'processedAt'),
       plain('Email', 'email'),
       words('Payment', 'displayFinancialStatus'),
       words('Fulfilment', 'displayFulfillmentStatus'),
       amount('Total now', 'currentTotalPriceSet'),
-      plain('Updated', 'updatedAt'),
+      moment('Updated', 'updatedAt'),
     ],
   },
   customers: {
@@ -77,7 +87,7 @@ export const TABLES: Record<TableName, Table> = {
       plain('Phone', 'phone'),
       { ...plain('Orders', 'numberOfOrders'), numeric: true },
       listed('Tags', 'tags'),
-      plain('Updated', 'updatedAt'),
+      moment('Updated', 'updatedAt'),
     ],
   },
   products: {
@@ -89,7 +99,7 @@ export const TABLES: Record<TableName, Table> = {
       plain('Vendor', 'vendor'),
       { ...plain('Variants', 'totalVariants'), numeric: true },
       { ...plain('Inventory', 'totalInventory'), numeric: true },
-      plain('Updated', 'updatedAt'),
+      moment('Updated', 'updatedAt'),
     ],
   },
 };
