@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { adminClient, loginAdmin, registerFirstAdmin } from '../../playground/scripts/support/admin-client';
 import { PLAYGROUND } from '../../playground/scripts/support/build';
@@ -24,7 +25,7 @@ const boot = async (): Promise<StrapiProcess> =>
   startStrapiProcess({
     app: PLAYGROUND,
     port,
-    logFile: path.join(PLAYGROUND, '.tmp', 'restart-test.log'),
+    logFile: path.join(os.tmpdir(), `shopify-crm-restart-${process.pid}.log`),
     env: {
       ...database.env,
       PUBLIC_URL: `http://127.0.0.1:${port}`,
