@@ -8,7 +8,7 @@ import { secondsSince } from './support/report';
 
 const USAGE = `Usage: npm run demo -- [options]
   --check                 connect, sync, change and compare without a person, then stop
-  --customers 500 --products 200 --orders 1000   how much the simulated shop holds
+  --customers 520 --products 220 --orders 1050   how much the simulated shop holds
   --plan plus             its rate limit: standard, advanced, plus or enterprise
   --changes 300           live changes that --check makes
   --port 1337             where Strapi listens
@@ -33,9 +33,9 @@ const readOptions = () => {
   const { values } = parseArgs({
     options: {
       check: { type: 'boolean', default: false },
-      customers: { type: 'string', default: '500' },
-      products: { type: 'string', default: '200' },
-      orders: { type: 'string', default: '1000' },
+      customers: { type: 'string', default: '520' },
+      products: { type: 'string', default: '220' },
+      orders: { type: 'string', default: '1050' },
       plan: { type: 'string', default: 'plus' },
       changes: { type: 'string', default: '300' },
       port: { type: 'string' },
