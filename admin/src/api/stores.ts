@@ -17,6 +17,12 @@ interface SyncRequest {
   resources?: Resource[];
 }
 
+/** How many runs the server gives at most; they come newest first. */
+const MOST_RUNS = 100;
+
+/** Runs that say nothing of the whole store. */
+const BROKEN_OFF: readonly SyncRun['status'][] = ['failed', 'cancelled'];
+
 /** Where the browser goes on, or, for the methods without a redirect, the connected store. */
 export type ConnectAnswer = { redirectUrl: string } | Store;
 
@@ -45,6 +51,24 @@ const storesApi = shopifyApi.injectEndpoints({
       transformResponse: (answer: DataResponse<SyncRun>) => answer.data,
       invalidatesTags: ['ShopifyStore'],
     }),
+    reconcileStore: build.mutation<SyncRun, { documentId: string; repair: boolean }>({
+      query: ({ documentId, ...data }) => ({
+        url: route('stores', documentId, 'reconcile'),
+        method: 'POST',
+        data,
+      }),
+      transformResponse: (answer: DataResponse<SyncRun>) => answer.data,
+      invalidatesTags: ['ShopifyStore'],
+    }),
+    getLastReconcile: build.query<SyncRun | null, string>({
+      query: (domain) => ({
+        url: route('sync-runs'),
+        config: { params: { store: domain, pageSize: MOST_RUNS } },
+      }),
+      transformResponse: (answer: ListResponse<SyncRun>) =>
+        answer.data.find(({ mode, status }) => mode === 'reconcile' && !BROKEN_OFF.includes(status)) ?? null,
+      providesTags: ['ShopifyStore'],
+    }),
     cancelRun: build.mutation<unknown, string>({
       query: (documentId) => ({ url: route('sync-runs', documentId, 'cancel'), method: 'POST' }),
       invalidatesTags: ['ShopifyStore'],
@@ -61,6 +85,8 @@ export const {
   useConnectStoreMutation,
   useDisconnectStoreMutation,
   useSyncStoreMutation,
+  useReconcileStoreMutation,
+  useGetLastReconcileQuery,
   useCancelRunMutation,
   useRegisterWebhooksMutation,
 } = storesApi;

@@ -1,4 +1,4 @@
-import { datetime, internal, json, string } from './support/attributes';
+import { boolean, datetime, internal, json, string } from './support/attributes';
 import { defineInternalType } from './support/define';
 
 /** One run of a sync: what it was to do, how far it is, and where it goes on after a restart. */
@@ -22,6 +22,7 @@ export const syncRun = {
       error: json(),
       // Where each resource stands: page cursor or bulk operation.
       checkpoints: internal(json()),
+      repair: internal(boolean()),
       // The store while the run is unfinished, else null: the unique index lets only one run a store be active.
       activeFor: internal(string()),
       leaseOwner: internal(string()),

@@ -11,6 +11,7 @@ import {
 import { CrmError } from '../errors';
 import { isMessageCode } from '../messages';
 import { getService } from '../services';
+import type { StartOptions } from '../sync';
 import { setHandshakeCookie } from './support/handshake-cookie';
 import { handle } from './support/handle';
 import { bodyOf, paramOf, parseRequest } from './support/parse';
@@ -52,8 +53,23 @@ const syncSchema = object({
   resources: array().of(string().oneOf(RESOURCES).required()).min(1),
 });
 
+const reconcileSchema = object({ repair: flag().default(false) });
+
 /** The id of the admin who is logged in. */
 const adminIdOf = (ctx: Context): string => String((ctx.state as { user: { id: string | number } }).user.id);
+
+/** Starts a run of the store that the path names, and answers it. */
+const startRun = async (strapi: Core.Strapi, ctx: Context, options: StartOptions): Promise<void> => {
+  const { documentId } = await getService(strapi, 'stores').require(paramOf(ctx, 'documentId'));
+  const started = await getService(strapi, 'sync').start(documentId, options);
+  if (!started.ok) {
+    throw new CrmError(isMessageCode(started.code) ? started.code : 'internal_error', {
+      message: started.message,
+    });
+  }
+  ctx.status = 202;
+  ctx.body = { data: started.run };
+};
 
 /** The stores in the admin. */
 export const createStoresController = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -85,18 +101,11 @@ export const createStoresController = ({ strapi }: { strapi: Core.Strapi }) => (
     ctx.body = { data: await getService(strapi, 'stores').view(store), warnings };
   }),
 
-  sync: handle(async (ctx) => {
-    const { mode, resources } = parseRequest(syncSchema, bodyOf(ctx));
-    const { documentId } = await getService(strapi, 'stores').require(paramOf(ctx, 'documentId'));
-    const started = await getService(strapi, 'sync').start(documentId, { mode, resources });
-    if (!started.ok) {
-      throw new CrmError(isMessageCode(started.code) ? started.code : 'internal_error', {
-        message: started.message,
-      });
-    }
-    ctx.status = 202;
-    ctx.body = { data: started.run };
-  }),
+  sync: handle((ctx) => startRun(strapi, ctx, parseRequest(syncSchema, bodyOf(ctx)))),
+
+  reconcile: handle((ctx) =>
+    startRun(strapi, ctx, { mode: 'reconcile', ...parseRequest(reconcileSchema, bodyOf(ctx)) })
+  ),
 
   registerWebhooks: handle(async (ctx) => {
     ctx.body = await getService(strapi, 'connect').checkAgain(paramOf(ctx, 'documentId'));

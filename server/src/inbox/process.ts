@@ -5,7 +5,7 @@ import { getService } from '../services';
 import { findTopic } from '../shopify/webhooks/topics';
 import { hasCredentials, type StoreRow } from '../stores/rows';
 import { allowedResources } from '../sync/gates';
-import { mustBeVisible, refreshRecords, type Refreshed } from '../sync/refresh';
+import { buryAbsent, mustBeVisible, refreshRecords, type Refreshed } from '../sync/refresh';
 import { afterFailure, afterStaleRead, MAX_ATTEMPTS, MAX_STALE_READS, MS_REPLICA_LAG } from './backoff';
 import type { EventRow, EventRows, Settlement } from './events';
 
@@ -162,10 +162,7 @@ const refreshChanged = async (
       }
     }
   }
-  if (mustBeVisible(store, resource)) {
-    for (const [id, at] of gone)
-      await getService(strapi, 'ingest').remove(resource, { store: store.domain, ids: [id], at });
-  }
+  if (mustBeVisible(store, resource)) await buryAbsent(strapi, store, resource, gone);
   await rows.settle(owner, done, { state: 'done' });
 };
 

@@ -3,6 +3,7 @@ import type { Resource } from '../../../shared/contracts';
 import type { CustomerRecord, InvoiceRecord, ProductRecord, RecordOf } from '../records/types';
 import { countRecords } from './counts';
 import { writeCustomers } from './customers';
+import { readHeldVersions, type HeldVersion, type IdRange } from './held-versions';
 import { writeOrders } from './orders';
 import { writeProducts } from './products';
 import { writeSplitting, type FailedRecord } from './split-batch';
@@ -12,6 +13,7 @@ import { buryRecords, findBuried } from './tombstones';
 import type { Source } from './versions';
 import { findVariantProducts } from './variant-products';
 
+export type { HeldVersion } from './held-versions';
 export type { FailedRecord } from './split-batch';
 
 /** What became of a batch of records. */
@@ -83,6 +85,10 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Which of these records are known to be deleted, seen before or not. */
     deleted: (resource: Resource, records: { store: string; ids: readonly string[] }): Promise<string[]> =>
       sessions().run((session) => findBuried(session, resource, records)),
+
+    /** What a store's records of a range of ids are here, deleted ones included, in the order of their ids. */
+    versions: (resource: Resource, range: IdRange): AsyncGenerator<HeldVersion[]> =>
+      readHeldVersions(sessions(), resource, range),
 
     /** How many live contacts, products and invoices came from a store. */
     counts: (store: string) => sessions().run((session) => countRecords(session, store)),

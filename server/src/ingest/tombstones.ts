@@ -13,7 +13,8 @@ interface Family {
   children: Table[];
 }
 
-const familyOf = (schema: Schema, resource: Resource): Family => {
+/** The table of a resource's records, and those of their children. */
+export const familyOf = (schema: Schema, resource: Resource): Family => {
   const families: Record<Resource, Family> = {
     customers: { table: schema.customers, children: [] },
     products: { table: schema.products, children: [schema.variants] },

@@ -20,6 +20,7 @@ export const adminRoutes = {
     route('POST', '/stores/:documentId/disconnect', 'stores.disconnect', 'connect'),
     route('POST', '/stores/:documentId/webhooks', 'stores.registerWebhooks', 'connect'),
     route('POST', '/stores/:documentId/sync', 'stores.sync', 'sync'),
+    route('POST', '/stores/:documentId/reconcile', 'stores.reconcile', 'sync'),
     route('GET', '/sync-runs', 'sync-runs.list', 'read'),
     route('GET', '/sync-runs/:documentId', 'sync-runs.get', 'read'),
     route('POST', '/sync-runs/:documentId/cancel', 'sync-runs.cancel', 'sync'),

@@ -25,6 +25,8 @@ export interface ResourceDefinition {
   byId: string;
   page: string;
   count: string;
+  /** Pages of ids and versions, in the order of the ids. */
+  versions: string;
   /** For a bulk operation; `FILTER` stands for the arguments. */
   bulk: string;
   nested: readonly NestedList[];
@@ -44,6 +46,7 @@ export const RESOURCE_DEFINITIONS: Readonly<Record<Resource, ResourceDefinition>
     byId: customers.CUSTOMERS_BY_ID,
     page: customers.CUSTOMERS_PAGE,
     count: customers.CUSTOMERS_COUNT,
+    versions: customers.CUSTOMER_VERSIONS,
     bulk: customers.CUSTOMERS_BULK,
     nested: [
       {
@@ -64,6 +67,7 @@ export const RESOURCE_DEFINITIONS: Readonly<Record<Resource, ResourceDefinition>
     byId: products.PRODUCTS_BY_ID,
     page: products.PRODUCTS_PAGE,
     count: products.PRODUCTS_COUNT,
+    versions: products.PRODUCT_VERSIONS,
     bulk: products.PRODUCTS_BULK,
     nested: [
       { within: [], field: 'variants', childType: 'ProductVariant', document: products.PRODUCT_VARIANTS },
@@ -78,6 +82,7 @@ export const RESOURCE_DEFINITIONS: Readonly<Record<Resource, ResourceDefinition>
     byId: orders.ORDERS_BY_ID,
     page: orders.ORDERS_PAGE,
     count: orders.ORDERS_COUNT,
+    versions: orders.ORDER_VERSIONS,
     bulk: orders.ORDERS_BULK,
     nested: [
       { within: [], field: 'lineItems', childType: 'LineItem', document: orders.ORDER_LINE_ITEMS },

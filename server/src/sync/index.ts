@@ -1,5 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { RESOURCES, type ListResponse, type Resource, type SyncRun } from '../../../shared/contracts';
+import {
+  RESOURCES,
+  type ListResponse,
+  type Resource,
+  type SyncMode,
+  type SyncRun,
+} from '../../../shared/contracts';
 import { getService } from '../services';
 import { startFirstSyncs } from '../solutions/first-syncs';
 import { hasCredentials, type StoreRow } from '../stores/rows';
@@ -9,9 +15,11 @@ import { sweepSpillFolders } from './spill-folder';
 import { MS_RUN_LEASE, runRows, toRunView, waiting, type Checkpoints } from './runs';
 
 export interface StartOptions {
-  mode: 'full' | 'incremental';
+  mode: SyncMode;
   /** All that may sync, by default. */
   resources?: readonly Resource[];
+  /** Whether a reconcile mends what it finds, rather than only counting it. */
+  repair?: boolean;
 }
 
 export type StartRefusal =
@@ -24,7 +32,7 @@ const refuse = (code: StartRefusal, message: string): StartResult => ({ ok: fals
 /** Incremental runs begin this much before the last one did: clocks differ, and Shopify's search index lags a little. */
 const MS_OVERLAP = 5 * 60_000;
 
-/** The runs: first sync, full and incremental resync. They go on after a restart, and need no cron. */
+/** The runs: first sync, full and incremental resync, reconcile. They go on after a restart, and need no cron. */
 export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
   const rows = runRows(strapi);
   const timers = new Set<NodeJS.Timeout>();
@@ -44,9 +52,10 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
   const begin = async (
     store: StoreRow,
     resources: readonly Resource[],
-    mode: StartOptions['mode']
+    { mode, repair = false }: Pick<StartOptions, 'mode' | 'repair'>
   ): Promise<StartResult> => {
-    const run = await rows.create(store.domain, mode, checkpointsFor(store, resources, mode));
+    const checkpoints = checkpointsFor(store, resources, mode);
+    const run = await rows.create(store.domain, { mode, checkpoints, repair });
     if (!run) return refuse('sync_already_running', 'A sync of this store is running already.');
     await runner.take(run, store);
     return { ok: true, run: toRunView({ ...run, state: 'running' }) };
@@ -70,7 +79,7 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** Starts a run in the background; refusals are results. */
-    async start(storeDocumentId: string, { mode, resources }: StartOptions): Promise<StartResult> {
+    async start(storeDocumentId: string, { mode, resources, repair }: StartOptions): Promise<StartResult> {
       const store = await getService(strapi, 'stores').require(storeDocumentId);
       if (!hasCredentials(store)) return refuse('store_not_connected', 'The store is not connected.');
       const allowed = await allowedResources(strapi, store);
@@ -83,7 +92,7 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const wanted = resources ? RESOURCES.filter((resource) => resources.includes(resource)) : allowed;
       if (wanted.length === 0) return refuse('nothing_to_sync', 'The store’s options leave nothing to sync.');
-      return begin(store, wanted, mode);
+      return begin(store, wanted, { mode, repair });
     },
 
     /** @returns false where the run is finished already. */

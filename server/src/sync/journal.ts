@@ -1,4 +1,4 @@
-import type { Resource, ResourceProgress } from '../../../shared/contracts';
+import type { Drift, Resource, ResourceProgress } from '../../../shared/contracts';
 import { noProgress, waiting, type Checkpoint, type RunRow, type RunRows } from './runs';
 
 /** Thrown into a run that another process has taken over: it must not write anything about the run any more. */
@@ -32,7 +32,7 @@ export const createJournal = (
     savedAt = Date.now();
     const engine = Object.values(checkpoints).find(({ state }) => state === 'running')?.engine ?? run.engine;
     run.engine = engine;
-    if (!(await rows.save(run.id, owner, { resources, checkpoints, engine }))) {
+    if (!(await rows.save(run.id, owner, { resources, checkpoints, engine, drift: run.drift }))) {
       throw new RunLostError('The run was taken over by another process');
     }
     // The cancel button may have been pressed at another process.
@@ -59,6 +59,17 @@ export const createJournal = (
         failed: progress.failed + (change.failed ?? 0),
       };
       if (Date.now() - savedAt >= MS_BETWEEN_SAVES) await save();
+    },
+
+    /** Adds to what a reconcile found; saved with the next move. */
+    addDrift(resource: Resource, found: Drift): void {
+      const { missing, stale, surplus } = run.drift?.[resource] ?? { missing: 0, stale: 0, surplus: 0 };
+      const sum = {
+        missing: missing + found.missing,
+        stale: stale + found.stale,
+        surplus: surplus + found.surplus,
+      };
+      run.drift = { ...run.drift, [resource]: sum };
     },
 
     /** Begins the counts of a resource anew: its reading starts over. */

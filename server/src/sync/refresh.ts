@@ -116,12 +116,37 @@ export const refreshRecords = async (
   return refreshed;
 };
 
+/** Deletes here what a read by id did not find, each as of the start of the read that told so. */
+export const buryAbsent = async (
+  strapi: Core.Strapi,
+  store: StoreRow,
+  resource: Resource,
+  absent: ReadonlyMap<string, Date>
+): Promise<void> => {
+  const reads = groupByRead([...absent].map(([id, readAt]) => ({ id, readAt })));
+  for (const group of reads) {
+    const { readAt } = group[0] as (typeof group)[number];
+    const ids = group.map(({ id }) => id);
+    await getService(strapi, 'ingest').remove(resource, { store: store.domain, ids, at: readAt });
+  }
+};
+
+/** An order this young is visible to everybody who may read orders: Shopify hides those of 60 days, and clocks differ. */
+const MS_ALWAYS_VISIBLE = 59 * 24 * 60 * 60_000;
+
 /**
  * Whether Shopify must show a record of ours, so that "not there" means deleted: an order older than 60 days is invisible
  * without `read_all_orders`, and anything is without its scope.
+ *
+ * @param createdAt when Shopify made the record; where it is unknown, it counts as old.
  */
-export const mustBeVisible = (store: StoreRow, resource: Resource): boolean => {
-  const scopes = new Set(store.scopes ?? []);
-  const canRead = (name: string) => scopes.has(`read_${name}`) || scopes.has(`write_${name}`);
-  return canRead(resource) && (resource !== 'orders' || scopes.has('read_all_orders'));
+export const mustBeVisible = (
+  { scopes }: Pick<StoreRow, 'scopes'>,
+  resource: Resource,
+  createdAt: Date | null = null
+): boolean => {
+  const granted = new Set(scopes ?? []);
+  if (!granted.has(`read_${resource}`) && !granted.has(`write_${resource}`)) return false;
+  if (resource !== 'orders' || granted.has('read_all_orders')) return true;
+  return createdAt !== null && Date.now() - createdAt.getTime() < MS_ALWAYS_VISIBLE;
 };

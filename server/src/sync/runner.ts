@@ -7,6 +7,7 @@ import { ShopifyError } from '../shopify/errors';
 import type { StoreRow } from '../stores/rows';
 import { allowedResources } from './gates';
 import { createJournal, RunCancelledError, RunLostError, type Journal } from './journal';
+import { reconcileResource } from './reconcile';
 import { syncResource } from './resource';
 import type { RunRow, RunRows } from './runs';
 
@@ -67,7 +68,8 @@ export const createRunner = (
         continue;
       }
       const updatedSince = checkpoint.updatedSince ? new Date(checkpoint.updatedSince) : undefined;
-      await syncResource({ strapi, store, client, resource, journal, signal, updatedSince, pause });
+      const one = { strapi, store, client, resource, journal, signal, updatedSince, pause };
+      await (run.mode === 'reconcile' ? reconcileResource(one, run.repair) : syncResource(one));
     }
   };
 
@@ -99,18 +101,22 @@ export const createRunner = (
   const complete = async (run: RunRow, store: StoreRow) => {
     const stores = getService(strapi, 'stores');
     const fresh = (await stores.findByDomain(store.domain)) ?? store;
-    const cursors = { ...fresh.cursors };
+    // Cursors first: a run that is finished without them would be repeated, one with them and unfinished only resumed.
+    await stores.update(store.domain, {
+      // A comparison is no sync: it may have left everything as it was.
+      ...(run.mode === 'reconcile' ? {} : { cursors: movedCursors(run, fresh), lastSyncAt: new Date() }),
+      ...(fresh.connectionStatus === 'connected' ? { lastError: null } : {}),
+    });
+    await rows.finish(run.id, owner, 'completed', null);
+  };
+
+  const movedCursors = (run: RunRow, store: StoreRow) => {
+    const cursors = { ...store.cursors };
     for (const resource of RESOURCES) {
       const startedAt = run.checkpoints[resource]?.startedAt;
       if (startedAt) cursors[resource] = startedAt;
     }
-    // Cursors first: a run that is finished without them would be repeated, one with them and unfinished only resumed.
-    await stores.update(store.domain, {
-      cursors,
-      lastSyncAt: new Date(),
-      ...(fresh.connectionStatus === 'connected' ? { lastError: null } : {}),
-    });
-    await rows.finish(run.id, owner, 'completed', null);
+    return cursors;
   };
 
   const fail = async (run: RunRow, store: StoreRow, error: unknown) => {

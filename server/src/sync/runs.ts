@@ -20,8 +20,10 @@ export interface Checkpoint {
   /** Only what changed since; null for everything. */
   updatedSince: string | null;
   engine: SyncEngine | null;
-  /** The last page whose records are written. */
+  /** The last page whose records are written, or compared. */
   cursor: string | null;
+  /** The last record of that page, in a reconcile: up to it Shopify's records and ours are compared. */
+  lastId: string | null;
   bulkId: string | null;
   /** When the bulk operation was asked for, on our clock: the read time of its rows. */
   bulkReadAt: string | null;
@@ -33,6 +35,7 @@ export const waiting = (updatedSince: Date | null): Checkpoint => ({
   updatedSince: updatedSince?.toISOString() ?? null,
   engine: null,
   cursor: null,
+  lastId: null,
   bulkId: null,
   bulkReadAt: null,
 });
@@ -57,6 +60,8 @@ export interface RunRow {
   engine: SyncEngine | null;
   resources: Partial<Record<Resource, ResourceProgress>>;
   drift: SyncRun['drift'];
+  /** Whether a reconcile mends what it finds. */
+  repair: boolean;
   startedAt: string | null;
   finishedAt: string | null;
   error: StoredError | null;
@@ -100,7 +105,10 @@ export const runRows = (strapi: Core.Strapi) => {
       query().findMany({ where: { activeFor: { $notNull: true } }, orderBy: { id: 'asc' } }),
 
     /** @returns null where the store has an unfinished run already. */
-    async create(store: string, mode: SyncMode, checkpoints: Checkpoints): Promise<RunRow | null> {
+    async create(
+      store: string,
+      { mode, checkpoints, repair }: Pick<RunRow, 'mode' | 'checkpoints' | 'repair'>
+    ): Promise<RunRow | null> {
       const resources = Object.fromEntries(
         Object.keys(checkpoints).map((resource) => [resource, noProgress()])
       );
@@ -112,6 +120,7 @@ export const runRows = (strapi: Core.Strapi) => {
             state: 'queued',
             resources,
             checkpoints,
+            repair,
             activeFor: store,
             startedAt: new Date(),
           },
@@ -139,7 +148,7 @@ export const runRows = (strapi: Core.Strapi) => {
     async save(
       id: number,
       owner: string,
-      data: Partial<Pick<RunRow, 'resources' | 'checkpoints' | 'engine'>>
+      data: Partial<Pick<RunRow, 'resources' | 'checkpoints' | 'engine' | 'drift'>>
     ): Promise<boolean> {
       const { count } = await query().updateMany({
         where: { id, leaseOwner: owner, activeFor: { $notNull: true } },

@@ -1,4 +1,4 @@
-import { percentDone, quarterDone, settledRecords } from '../../../admin/src/pages/stores/progress';
+import { hasDrift, percentDone, quarterDone, settledRecords } from '../../../admin/src/pages/stores/progress';
 import { findSyncBlocks } from '../../../admin/src/pages/stores/syncScope';
 import { relativeSpan } from '../../../admin/src/utils/relativeTime';
 
@@ -52,6 +52,17 @@ describe('progress', () => {
     expect(quarterDone(run({ customers, orders: progress({ expected: 300 }) }))).toBe(25);
     expect(quarterDone(run({ customers, orders: progress({ expected: 300, written: 299 }) }))).toBe(75);
     expect(quarterDone(run({ customers, orders: progress({ expected: 0 }) }))).toBe(100);
+  });
+});
+
+describe('hasDrift', () => {
+  test.each([
+    [{ missing: 0, stale: 0, surplus: 0 }, false],
+    [{ missing: 1, stale: 0, surplus: 0 }, true],
+    [{ missing: 0, stale: 1, surplus: 0 }, true],
+    [{ missing: 0, stale: 0, surplus: 1 }, true],
+  ])('of %j is %s', (drift, expected) => {
+    expect(hasDrift(drift)).toBe(expected);
   });
 });
 

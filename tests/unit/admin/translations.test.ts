@@ -69,6 +69,10 @@ describe.each(LANGUAGES)('the messages in %s', (language) => {
         done: '1',
         expected: '2',
         version: '3',
+        resource: 'resource',
+        missing: 1,
+        stale: 2,
+        surplus: 3,
         ...values,
       };
       const words = intl.formatMessage({ id }, all);

@@ -1,4 +1,4 @@
-import { readByIds, readCount, readPages, readShop } from '../../../server/src/shopify';
+import { readByIds, readCount, readPages, readShop, readVersions } from '../../../server/src/shopify';
 import { json, startFakeServer, timedClient } from './support/fake-server';
 import type { FakeServer, Handler } from './support/fake-server';
 import { DOMAIN, startSimulatedShop } from './support/simulated-shop';
@@ -139,6 +139,48 @@ describe('reading', () => {
     };
     await expect(read()).rejects.toMatchObject({ code: 'response_invalid' });
     expect(server.seen).toHaveLength(2);
+  });
+});
+
+describe('reading versions', () => {
+  let server: FakeServer;
+  beforeAll(async () => {
+    server = await startFakeServer();
+  });
+  afterAll(() => server.close());
+
+  const page = (ids: string[], endCursor: string | null = null): Handler =>
+    json({
+      data: {
+        page: {
+          nodes: ids.map((id) => ({ id: `gid://shopify/Order/${id}`, updatedAt: T1 })),
+          pageInfo: { hasNextPage: endCursor !== null, endCursor },
+        },
+      },
+    });
+  const readAll = async (): Promise<string[][]> => {
+    const { client } = timedClient(server.origin);
+    const pages: string[][] = [];
+    for await (const { versions } of readVersions(client, 'orders')) {
+      pages.push(versions.map(({ id }) => id.split('/').pop() ?? ''));
+    }
+    return pages;
+  };
+
+  it('gives them in the order of their numbers, page by page', async () => {
+    server.answer(page(['9', '10'], 'a'), page([], 'b'), page(['9007199254740993', '9007199254740994']));
+    expect(await readAll()).toEqual([
+      ['9', '10'],
+      ['9007199254740993', '9007199254740994'],
+    ]);
+  });
+
+  it.each([
+    ['within a page', [page(['10', '9'])]],
+    ['from page to page', [page(['9', '10'], 'a'), page(['10'])]],
+  ])('refuses an answer that is out of order %s', async (_where, answers) => {
+    server.answer(...answers);
+    await expect(readAll()).rejects.toMatchObject({ code: 'response_invalid' });
   });
 });
 

@@ -8,6 +8,7 @@ import { useSyncStoreMutation } from '../../api/stores';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useProblemNotification } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
+import { ReconcileControls } from './ReconcileControls';
 import { findSyncBlocks } from './syncScope';
 
 import type { Resource, Store } from '../../../../shared/contracts';
@@ -95,6 +96,11 @@ export function SyncControls({ store, solutionInstalled, onStarted }: SyncContro
       <Typography variant="pi" textColor="neutral600">
         {translate(reason ?? 'sync.hint')}
       </Typography>
+      <ReconcileControls
+        store={store}
+        disabled={reason !== null || open.length === 0}
+        onStarted={onStarted}
+      />
     </Flex>
   );
 }

@@ -1,4 +1,4 @@
-import type { ResourceProgress, SyncRun } from '../../../../shared/contracts';
+import type { Drift, ResourceProgress, SyncRun } from '../../../../shared/contracts';
 
 /** Records of one kind that are dealt with: written, found unchanged, or failed. */
 export function settledRecords(progress: ResourceProgress): number {
@@ -32,4 +32,9 @@ export function quarterDone(run: SyncRun): number | null {
   const settled = all.reduce((sum, progress) => sum + settledRecords(progress), 0);
   const share = expected === 0 ? 1 : Math.min(1, settled / expected);
   return Math.floor(share * 4) * 25;
+}
+
+/** Whether a comparison found any record that differs. */
+export function hasDrift({ missing, stale, surplus }: Drift): boolean {
+  return missing + stale + surplus > 0;
 }

@@ -50,6 +50,16 @@ export const CUSTOMERS_PAGE = /* GraphQL */ `
   ${CUSTOMER_FRAGMENT}
 `;
 
+/** Ids and versions of customers, by id: the cheapest page of all. */
+export const CUSTOMER_VERSIONS = /* GraphQL */ `
+  query CustomerVersions($first: Int!, $after: String) {
+    page: customers(first: $first, after: $after, sortKey: ID) {
+      nodes { id updatedAt }
+      ${PAGE_INFO}
+    }
+  }
+`;
+
 /** How many customers match. */
 export const CUSTOMERS_COUNT = /* GraphQL */ `
   query CustomersCount($query: String) {

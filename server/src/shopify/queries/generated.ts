@@ -878,6 +878,14 @@ export type CustomerAddressesQueryVariables = Exact<{
 
 export type CustomerAddressesQueryData = { readonly node: { readonly updatedAt: string, readonly list: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly zip: string | null, readonly country: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | {} | null };
 
+export type CustomerVersionsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CustomerVersionsQueryData = { readonly page: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type ProductsByIdQueryVariables = Exact<{
   ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
   nested: Scalars['Int']['input'];
@@ -916,6 +924,14 @@ export type ProductVariantsQueryVariables = Exact<{
 
 
 export type ProductVariantsQueryData = { readonly node: { readonly updatedAt: string, readonly list: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly updatedAt: string, readonly title: string, readonly sku: string | null, readonly barcode: string | null, readonly position: number, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly taxable: boolean, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly inventoryItem: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | {} | null };
+
+export type ProductVersionsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ProductVersionsQueryData = { readonly page: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OrdersByIdQueryVariables = Exact<{
   ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
@@ -970,6 +986,14 @@ export type OrderShippingLinesQueryVariables = Exact<{
 
 
 export type OrderShippingLinesQueryData = { readonly node: { readonly updatedAt: string, readonly list: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly originalPriceSet: { readonly shopMoney: { readonly amount: string } }, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string } }, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly rate: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | {} | null };
+
+export type OrderVersionsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type OrderVersionsQueryData = { readonly page: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RefundLinesQueryVariables = Exact<{
   id: Scalars['ID']['input'];

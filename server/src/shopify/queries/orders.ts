@@ -145,6 +145,16 @@ export const ORDERS_PAGE = /* GraphQL */ `
   ${ORDER_FRAGMENT}
 `;
 
+/** Ids and versions of orders, by id: the cheapest page of all. */
+export const ORDER_VERSIONS = /* GraphQL */ `
+  query OrderVersions($first: Int!, $after: String) {
+    page: orders(first: $first, after: $after, sortKey: ID) {
+      nodes { id updatedAt }
+      ${PAGE_INFO}
+    }
+  }
+`;
+
 /** How many orders match. */
 export const ORDERS_COUNT = /* GraphQL */ `
   query OrdersCount($query: String) {

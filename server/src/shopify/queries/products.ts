@@ -73,6 +73,16 @@ export const PRODUCTS_PAGE = /* GraphQL */ `
   ${PRODUCT_FRAGMENT}
 `;
 
+/** Ids and versions of products, by id: the cheapest page of all. */
+export const PRODUCT_VERSIONS = /* GraphQL */ `
+  query ProductVersions($first: Int!, $after: String) {
+    page: products(first: $first, after: $after, sortKey: ID) {
+      nodes { id updatedAt }
+      ${PAGE_INFO}
+    }
+  }
+`;
+
 /** How many products match. */
 export const PRODUCTS_COUNT = /* GraphQL */ `
   query ProductsCount($query: String) {

@@ -13,3 +13,5 @@ export type {
   ReadResult,
   Unread,
 } from './types';
+export { readVersions } from './versions';
+export type { Version, VersionPage } from './versions';

@@ -4,6 +4,7 @@ import type { ShopifyClient } from '../api/types';
 import { ShopifyError } from '../errors';
 import { RESOURCE_DEFINITIONS, updatedSinceQuery } from '../resources';
 import { readByIds } from './by-id';
+import { nextCursor } from './next-cursor';
 import { distinctErrors, settleNode, shrink } from './settle';
 import type { CompleteNode, Page, Unread } from './types';
 
@@ -79,13 +80,10 @@ export async function* readPages<R extends Resource>(
       unread.push(...again.unread);
       withheld.push(...again.withheld);
     }
-    const { hasNextPage, endCursor } = answer.page.pageInfo;
-    if (hasNextPage && (endCursor === null || endCursor === cursor)) {
-      throw new ShopifyError('response_invalid', { message: `The pages of ${resource} do not advance` });
-    }
-    cursor = endCursor ?? cursor;
-    yield { readAt, nodes, unread, withheld: distinctErrors(withheld), cursor, hasNext: hasNextPage };
-    if (!hasNextPage) return;
+    const hasNext = answer.page.pageInfo.hasNextPage;
+    cursor = nextCursor(resource, cursor, answer.page.pageInfo);
+    yield { readAt, nodes, unread, withheld: distinctErrors(withheld), cursor, hasNext };
+    if (!hasNext) return;
   }
 }
 

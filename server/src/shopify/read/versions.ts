@@ -1,0 +1,66 @@
+import type { Resource } from '../../../../shared/contracts';
+import type { ShopifyClient } from '../api/types';
+import { ShopifyError } from '../errors';
+import { compareGids } from '../gid';
+import type { OrderVersionsQueryData } from '../queries/generated';
+import { RESOURCE_DEFINITIONS } from '../resources';
+import { nextCursor } from './next-cursor';
+
+/** Shopify's limit for a page of a connection; a whole one costs a few points only. */
+const LARGEST_PAGE = 250;
+
+/** Which state of a record Shopify has. */
+export interface Version {
+  id: string;
+  updatedAt: Date;
+}
+
+/** Versions of consecutive records: between the first and the last there is no other. */
+export interface VersionPage {
+  /** Our clock before the request was sent. */
+  readAt: Date;
+  /** In the order of their ids. */
+  versions: Version[];
+  /** Where the next page begins. */
+  cursor: string | null;
+  hasNext: boolean;
+}
+
+/** The three documents answer alike. */
+type Answer = { page: OrderVersionsQueryData['page'] | null };
+
+/**
+ * Reads the ids and versions of all records of a resource, in the order of their ids.
+ *
+ * @param options.after where to go on: an earlier page's `cursor`.
+ * @throws ShopifyError where Shopify does not answer, denies the resource, or does not keep the order.
+ */
+export async function* readVersions(
+  client: ShopifyClient,
+  resource: Resource,
+  { after, signal }: { after?: string; signal?: AbortSignal } = {}
+): AsyncGenerator<VersionPage> {
+  const { versions: document, scope } = RESOURCE_DEFINITIONS[resource];
+  let cursor = after ?? null;
+  let last: string | null = null;
+  for (;;) {
+    const readAt = client.now();
+    const variables = { first: LARGEST_PAGE, after: cursor };
+    const { data } = await client.request<Answer>(document, variables, { signal, units: LARGEST_PAGE });
+    if (!data.page) throw new ShopifyError('missing_shopify_permission', { permission: scope });
+    const versions = data.page.nodes.map(({ id, updatedAt }) => ({ id, updatedAt: new Date(updatedAt) }));
+    for (const { id, updatedAt } of versions) {
+      // Whoever compares takes a gap for a deletion: an answer out of order must not pass for one.
+      if (Number.isNaN(updatedAt.getTime()) || (last !== null && compareGids(last, id) >= 0)) {
+        throw new ShopifyError('response_invalid', {
+          message: `The versions of ${resource} are not in order`,
+        });
+      }
+      last = id;
+    }
+    const hasNext = data.page.pageInfo.hasNextPage;
+    cursor = nextCursor(resource, cursor, data.page.pageInfo);
+    if (versions.length > 0 || !hasNext) yield { readAt, versions, cursor, hasNext };
+    if (!hasNext) return;
+  }
+}
