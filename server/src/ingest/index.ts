@@ -3,6 +3,7 @@ import type { Resource } from '../../../shared/contracts';
 import type { CustomerRecord, InvoiceRecord, ProductRecord, RecordOf } from '../records/types';
 import { countRecords } from './counts';
 import { writeCustomers } from './customers';
+import { mergeCustomer, type Merge } from './merges';
 import { writeOrders } from './orders';
 import { writeProducts } from './products';
 import { writeSplitting, type FailedRecord } from './split-batch';
@@ -83,6 +84,9 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Which of these records are known to be deleted, seen before or not. */
     deleted: (resource: Resource, records: { store: string; ids: readonly string[] }): Promise<string[]> =>
       sessions().run((session) => findBuried(session, resource, records)),
+
+    /** Moves all that a customer had to the one that it was merged into, and deletes it. */
+    merge: (merge: Merge): Promise<void> => sessions().run((session) => mergeCustomer(session, merge)),
 
     /** How many live contacts, products and invoices came from a store. */
     counts: (store: string) => sessions().run((session) => countRecords(session, store)),
