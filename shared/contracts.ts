@@ -111,6 +111,19 @@ export interface WebhookEvent {
   settledAt: string | null;
 }
 
+/** A record that was deleted in Shopify and can be restored until it is purged. */
+export interface DeletedRecord {
+  /** The singular name of its content type. */
+  type: string;
+  documentId: string;
+  /** By what a person knows it. */
+  title: string | null;
+  /** Null for contacts, which may be of several stores. */
+  storeDomain: string | null;
+  deletedAt: string;
+  purgeAt: string;
+}
+
 export type PrivacyRequestKind = 'data_request' | 'customer_redact' | 'shop_redact';
 
 export interface PrivacyRequest {

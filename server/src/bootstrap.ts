@@ -11,6 +11,7 @@ import { tidyStores } from './stores/upkeep';
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
   await tidyStores(strapi);
+  getService(strapi, 'deleted').purgeWhenDue();
   getService(strapi, 'inbox').start();
   await getService(strapi, 'sync').resume();
   void getService(strapi, 'subscriptions').heal();

@@ -5,6 +5,7 @@ import { getService } from './services';
 /** Strapi stops (it still answers HTTP then): nothing new is begun, and what is under way is given back. */
 export const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   await Promise.all([
+    getService(strapi, 'deleted').stop(),
     getService(strapi, 'inbox').stop(),
     getService(strapi, 'sync').stop(),
     getService(strapi, 'subscriptions').stop(),

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { choreModel } from './deleted/chores';
 import { installRawBody } from './middlewares/raw-webhook-body';
 import { hideDeleted } from './middlewares/hide-deleted';
 import { oauthStateModel } from './stores/oauth-states';
@@ -7,6 +8,7 @@ import { oauthStateModel } from './stores/oauth-states';
 /** Before the database is there: what Strapi must know of first. */
 export const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   strapi.get('models').add(oauthStateModel);
+  strapi.get('models').add(choreModel);
   installRawBody(strapi);
   hideDeleted(strapi);
 };

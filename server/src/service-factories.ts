@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { createDeletedService } from './deleted';
 import { createInboxService } from './inbox';
 import { createIngestService } from './ingest';
 import { createPrivacyService } from './privacy';
@@ -20,6 +21,7 @@ export const serviceFactories: Factories = {
   clients: createClientsService,
   connect: createConnectService,
   credentials: createCredentialsService,
+  deleted: createDeletedService,
   inbox: createInboxService,
   ingest: createIngestService,
   privacy: createPrivacyService,

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import type { DeletedService } from './deleted';
 import type { InboxService } from './inbox';
 import type { IngestService } from './ingest';
 import { PLUGIN_ID } from './plugin-id';
@@ -18,6 +19,7 @@ export interface PluginServices {
   clients: ClientsService;
   connect: ConnectService;
   credentials: CredentialsService;
+  deleted: DeletedService;
   inbox: InboxService;
   ingest: IngestService;
   privacy: PrivacyService;

@@ -13,5 +13,8 @@ export const SHOWN_TYPES = [
   'refund',
 ] as const;
 
+/** The singular name of a shown type. */
+export type ShownType = (typeof SHOWN_TYPES)[number];
+
 /** The uid of a content type of the plugin. Strapi's types know the uids of an application only. */
 export const uidOf = (name: string): UID.ContentType => `plugin::${PLUGIN_ID}.${name}` as UID.ContentType;

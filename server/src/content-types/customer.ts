@@ -1,4 +1,4 @@
-import { boolean, json, longString, relation, string, text } from './support/attributes';
+import { boolean, internal, json, longString, relation, string, text } from './support/attributes';
 import { defineSourceType } from './support/define';
 
 /** One Shopify customer as last seen; the contact is made from all of a person's customers. */
@@ -27,6 +27,8 @@ export const customer = {
       defaultAddress: json(),
       addresses: json(),
       contact: relation('manyToOne', 'contact', { inversedBy: 'customers' }),
+      // The Shopify id of the customer that this one was merged into.
+      mergedInto: internal(string()),
     },
     { indexes: [{ name: 'shopify_crm_customers_email_index', columns: ['email'] }] }
   ),

@@ -15,6 +15,8 @@ export const webhookEvent = {
       topic: string(),
       resource: string(),
       resourceId: string(),
+      // The customer that a merge made disappear; the resource is the kept one.
+      mergedId: internal(string()),
       // The resource's updatedAt as the notice tells it: a read that is older is stale.
       version: datetime(),
       state: string(),

@@ -1,4 +1,5 @@
 import { contentControllers } from './content';
+import { createDeletedController } from './deleted';
 import { createOauthController } from './oauth';
 import { createPrivacyRequestsController } from './privacy-requests';
 import { createSetupController } from './setup';
@@ -13,6 +14,7 @@ export { contentServices } from './content';
 /** What Strapi loads as the plugin's controllers. */
 export const controllers = {
   ...contentControllers,
+  deleted: createDeletedController,
   oauth: createOauthController,
   'privacy-requests': createPrivacyRequestsController,
   setup: createSetupController,

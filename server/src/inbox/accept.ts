@@ -65,6 +65,7 @@ const insertNotices = async (
     topic: notice.topic,
     resource: notice.resource,
     resource_id: notice.resourceId,
+    merged_id: notice.mergedId ?? null,
     version: notice.version,
     state: 'pending',
     attempts: 0,

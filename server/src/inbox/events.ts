@@ -11,6 +11,8 @@ export interface Notice {
   resource: Resource | null;
   /** Shopify's global id. */
   resourceId: string | null;
+  /** The customer that a merge made disappear: it went into `resourceId`. */
+  mergedId?: string | null;
   /** The resource's `updatedAt` as the notice tells it. */
   version: Date | null;
   receivedAt: Date;
@@ -26,6 +28,7 @@ export interface EventRow {
   topic: string;
   resource: Resource | null;
   resourceId: string | null;
+  mergedId: string | null;
   version: string | null;
   state: EventStatus;
   attempts: number;

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { EventStatus } from '../../../shared/contracts';
 import { pluginConfig } from '../config';
+import { getService } from '../services';
 import { createAcceptor } from './accept';
 import { eventRows, type Notice } from './events';
 import { createWorker } from './worker';
@@ -35,6 +36,7 @@ export const createInboxService = ({ strapi }: { strapi: Core.Strapi }) => {
       const outcome = await store(notice);
       worker.wake();
       purge();
+      getService(strapi, 'deleted').purgeWhenDue();
       return outcome;
     },
 

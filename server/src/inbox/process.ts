@@ -125,6 +125,7 @@ const refreshChanged = async (
   events: readonly EventRow[]
 ): Promise<void> => {
   const { rows, owner, signal } = claimed;
+  await carryOutMerges(strapi, store, events);
   const idsOf = await resolveIds(strapi, store, events);
   const refreshed = await refreshRecords(strapi, store, resource, {
     ids: [...idsOf.values()].flat(),
@@ -164,6 +165,23 @@ const refreshChanged = async (
   }
   if (mustBeVisible(store, resource)) await buryAbsent(strapi, store, resource, gone);
   await rows.settle(owner, done, { state: 'done' });
+};
+
+/** A merge is a deletion that says who has what the deleted customer had; the kept one is then read like any other. */
+const carryOutMerges = async (
+  strapi: Core.Strapi,
+  store: StoreRow,
+  events: readonly EventRow[]
+): Promise<void> => {
+  for (const { resourceId: kept, mergedId: gone, receivedAt } of events) {
+    if (kept && gone)
+      await getService(strapi, 'ingest').merge({
+        store: store.domain,
+        gone,
+        kept,
+        at: new Date(receivedAt),
+      });
+  }
 };
 
 /** Shopify's GraphQL may lag behind its webhooks: a read that is older than its notice, or does not find what was just told of. */

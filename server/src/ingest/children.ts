@@ -1,15 +1,13 @@
 import type { SourceRecord } from '../records/types';
-import { setLinks, type Link } from './links';
-import type { LinkTable, Table } from './sql/schema';
+import type { ChildTable } from './families';
+import { setLinks, unlinkTargets, type Link } from './links';
 import type { Session } from './sql/session';
 import { parts, selectIn } from './sql/statements';
 import { storedVersions, writeVersioned, type Source } from './versions';
 import type { Applied } from './write-batch';
 
 /** A kind of record that lives and dies with its parent. */
-export interface ChildKind<P, C extends SourceRecord> {
-  table: Table;
-  link: LinkTable;
+export interface ChildKind<P, C extends SourceRecord> extends ChildTable {
   childrenOf: (parent: P) => readonly C[];
 }
 
@@ -56,7 +54,7 @@ export const writeChildren = async <P extends SourceRecord, C extends SourceReco
 const removeVanished = async <P extends SourceRecord, C extends SourceRecord>(
   session: Session,
   { store, readAt }: Source,
-  { table, link }: ChildKind<P, C>,
+  { table, link, inbound }: ChildKind<P, C>,
   parents: readonly Applied<P>[],
   present: ChildIds
 ): Promise<void> => {
@@ -74,5 +72,6 @@ const removeVanished = async <P extends SourceRecord, C extends SourceRecord>(
     await session.trx(table.name).whereIn('id', part).update({ deleted_at: readAt, updated_at: session.now });
     // A link to a hidden record would show it wherever the relation is populated or filtered by.
     await session.trx(link.name).whereIn(link.owner, part).delete();
+    for (const one of inbound) await unlinkTargets(session, one, part);
   }
 };

@@ -1,7 +1,8 @@
 import type { CustomerRecord } from '../records/types';
 import { deriveContacts } from './contacts/derive';
-import { identifyCustomers } from './contacts/identity';
+import { identifyCustomers, type IdentifiedCustomer } from './contacts/identity';
 import { placeByDay, setLinks, type Link } from './links';
+import { successorsOf } from './merges';
 import type { Session } from './sql/session';
 import { selectIn, toDate } from './sql/statements';
 import { writeBatch, type BatchOutcome } from './write-batch';
@@ -19,16 +20,31 @@ export const writeCustomers = async (
   source: Source,
   records: readonly CustomerRecord[]
 ): Promise<BatchOutcome> => {
-  const { customers, invoices, links } = session.schema;
-  const { outcome, applied } = await writeBatch(session, customers, source, records);
-  if (applied.length === 0) return outcome;
+  const merged = await successorsOf(
+    session,
+    source.store,
+    records.map(({ shopifyId }) => shopifyId)
+  );
+  // One that was merged into another never comes back: a read that finds it lags behind.
+  const existing = records.filter(({ shopifyId }) => !merged.has(shopifyId));
+  const { outcome, applied } = await writeBatch(session, session.schema.customers, source, existing);
+  await linkCustomers(
+    session,
+    source,
+    applied.map(({ id, record }) => ({ id, shopifyId: record.shopifyId, email: record.email }))
+  );
+  return { ...outcome, unchanged: outcome.unchanged + records.length - existing.length };
+};
 
-  const identified = applied.map(({ id, record }) => ({
-    id,
-    shopifyId: record.shopifyId,
-    email: record.email,
-  }));
-  const { contactOf, touched } = await identifyCustomers(session, source.store, identified);
+/** Links live customers of a store to their contacts, together with their orders, and recomputes the contacts concerned. */
+export const linkCustomers = async (
+  session: Session,
+  { store, readAt }: Source,
+  customers: readonly IdentifiedCustomer[]
+): Promise<void> => {
+  if (customers.length === 0) return;
+  const { invoices, links } = session.schema;
+  const { contactOf, touched } = await identifyCustomers(session, store, customers);
   await setLinks(
     session,
     links.customerContact,
@@ -36,7 +52,7 @@ export const writeCustomers = async (
   );
 
   const contactOfShopifyId = new Map(
-    applied.map(({ id, record }) => [record.shopifyId, contactOf.get(id) as number])
+    customers.map(({ id, shopifyId }) => [shopifyId, contactOf.get(id) as number])
   );
   const orders = await selectIn<InvoiceOfCustomer>(
     session,
@@ -44,7 +60,7 @@ export const writeCustomers = async (
     ['id', 'customer_shopify_id', 'ordered_at'],
     'customer_shopify_id',
     [...contactOfShopifyId.keys()],
-    { store_domain: source.store, deleted_at: null }
+    { store_domain: store, deleted_at: null }
   );
   await setLinks(
     session,
@@ -55,6 +71,5 @@ export const writeCustomers = async (
       order: placeByDay(toDate(order.ordered_at)),
     }))
   );
-  await deriveContacts(session, touched, source.readAt);
-  return outcome;
+  await deriveContacts(session, touched, readAt);
 };

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../shared/contracts';
 import type { Sessions } from './sql/session';
 import { toDate } from './sql/statements';
-import { familyOf } from './tombstones';
+import { familyOf } from './families';
 
 /** A record of ours, as far as a comparison with Shopify needs to know it. */
 export interface HeldVersion {

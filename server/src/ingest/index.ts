@@ -1,9 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Resource } from '../../../shared/contracts';
 import type { CustomerRecord, InvoiceRecord, ProductRecord, RecordOf } from '../records/types';
+import type { ShownType } from '../shown-types';
 import { countRecords } from './counts';
 import { writeCustomers } from './customers';
 import { readHeldVersions, type HeldVersion, type IdRange } from './held-versions';
+import { listDeleted, type DeletedPage } from './deleted/list';
+import { purgeDeleted } from './deleted/purge';
+import { restoreRecord, type Restore } from './deleted/restore';
+import { mergeCustomer, type Merge } from './merges';
 import { writeOrders } from './orders';
 import { writeProducts } from './products';
 import { writeSplitting, type FailedRecord } from './split-batch';
@@ -89,6 +94,20 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** What a store's records of a range of ids are here, deleted ones included, in the order of their ids. */
     versions: (resource: Resource, range: IdRange): AsyncGenerator<HeldVersion[]> =>
       readHeldVersions(sessions(), resource, range),
+
+    /** Moves all that a customer had to the one that it was merged into, and deletes it. */
+    merge: (merge: Merge): Promise<void> => sessions().run((session) => mergeCustomer(session, merge)),
+
+    /** The records of a shown type that were deleted lately, the latest first. */
+    listDeleted: (type: ShownType, page: DeletedPage) =>
+      sessions().run((session) => listDeleted(session, type, page)),
+
+    /** Brings a deleted record back with what was deleted with it; no deletion applies to these any more. */
+    restore: (what: Restore) => sessions().run((session) => restoreRecord(session, what)),
+
+    /** Removes for good what was deleted before a moment. @returns how many rows went. */
+    purgeDeleted: (before: Date, signal: AbortSignal): Promise<number> =>
+      purgeDeleted(sessions(), before, signal),
 
     /** How many live contacts, products and invoices came from a store. */
     counts: (store: string) => sessions().run((session) => countRecords(session, store)),

@@ -1,5 +1,6 @@
 import type { ProductRecord } from '../records/types';
 import { writeChildren, type ChildIds } from './children';
+import { childTables } from './families';
 import { setLinks, type Link } from './links';
 import type { LinkTable } from './sql/schema';
 import type { Session } from './sql/session';
@@ -13,21 +14,28 @@ export const writeProducts = async (
   source: Source,
   records: readonly ProductRecord[]
 ): Promise<BatchOutcome> => {
-  const { products, variants, links } = session.schema;
-  const { outcome, applied } = await writeBatch(session, products, source, records);
+  const { outcome, applied } = await writeBatch(session, session.schema.products, source, records);
   const variantIds = await writeChildren(session, source, applied, {
-    table: variants,
-    link: links.variantProduct,
+    ...childTables(session.schema).variants,
     childrenOf: (product) => product.variants,
   });
   const productIds: ChildIds = new Map(applied.map(({ id, record }) => [record.shopifyId, id]));
-  await adoptLines(session, source.store, 'product_shopify_id', links.lineProduct, productIds);
-  await adoptLines(session, source.store, 'variant_shopify_id', links.lineVariant, variantIds);
+  await adoptLines(session, source.store, { productIds, variantIds });
   return outcome;
 };
 
-/** Orders may arrive before their products: their lines keep Shopify's ids, by which they are linked now. */
-const adoptLines = async (
+/** Links the live invoice lines that name products or variants to them: orders may arrive before their products. */
+export const adoptLines = async (
+  session: Session,
+  store: string,
+  { productIds, variantIds }: { productIds: ChildIds; variantIds: ChildIds }
+): Promise<void> => {
+  const { links } = session.schema;
+  await adoptBy(session, store, 'product_shopify_id', links.lineProduct, productIds);
+  await adoptBy(session, store, 'variant_shopify_id', links.lineVariant, variantIds);
+};
+
+const adoptBy = async (
   session: Session,
   store: string,
   column: 'product_shopify_id' | 'variant_shopify_id',

@@ -1,27 +1,12 @@
 import type { Resource } from '../../../shared/contracts';
 import { deriveContacts } from './contacts/derive';
+import { familyOf, type ChildTable } from './families';
 import { targetsOf, unlinkTargets } from './links';
 import type { ColumnReference } from './sql/dialect';
 import { documentColumns } from './sql/rows';
-import type { LinkTable, Schema, Table } from './sql/schema';
+import type { LinkTable, Table } from './sql/schema';
 import type { Session } from './sql/session';
 import { insertOrUpdate, parts, selectIn, type Row } from './sql/statements';
-
-interface Family {
-  table: Table;
-  /** Tables of records that are deleted with it. */
-  children: Table[];
-}
-
-/** The table of a resource's records, and those of their children. */
-export const familyOf = (schema: Schema, resource: Resource): Family => {
-  const families: Record<Resource, Family> = {
-    customers: { table: schema.customers, children: [] },
-    products: { table: schema.products, children: [schema.variants] },
-    orders: { table: schema.invoices, children: [schema.lines, schema.fulfilments, schema.refunds] },
-  };
-  return families[resource];
-};
 
 /**
  * A deletion applies unless a read that started after it has found the record since, or somebody restored it: restored
@@ -42,7 +27,7 @@ export const buryRecords = async (
   resource: Resource,
   { store, ids, at }: { store: string; ids: readonly string[]; at: Date }
 ): Promise<number> => {
-  const { table, children } = familyOf(session.schema, resource);
+  const { table, inbound, children } = familyOf(session.schema, resource);
   const unique = [...new Set(ids)].sort();
   const rows = unique.map((shopifyId): Row => ({
     ...documentColumns(session),
@@ -59,26 +44,31 @@ export const buryRecords = async (
   });
   const still = new Set((await liveRows(session, table, store, 'shopify_id', unique)).map((row) => row.id));
   const buried = alive.filter((row) => !still.has(row.id));
-  const shopifyIds = buried.map((row) => row.shopify_id);
-
-  const buriedChildren = new Map<Table, number[]>();
-  for (const child of children) {
-    const orphans = await liveRows(session, child, store, 'parent_shopify_id', shopifyIds);
-    buriedChildren.set(
-      child,
-      orphans.map((row) => row.id)
-    );
-    for (const part of parts(orphans.map((row) => row.id))) {
-      await session.trx(child.name).whereIn('id', part).whereNull('restored_at').update({ deleted_at: at });
-    }
-  }
-  await detach(
-    session,
-    resource,
-    buried.map((row) => row.id),
-    { buriedChildren, at }
-  );
+  for (const child of children) await buryChildren(session, child, { store, parents: buried, at });
+  const buriedIds = buried.map((row) => row.id);
+  for (const link of inbound) await unlinkTargets(session, link, buriedIds);
+  await leaveContacts(session, resource, buriedIds, at);
   return buried.length;
+};
+
+/**
+ * Deletes the children of deleted records. Those that somebody restored stay, without their parent: a hidden record must not
+ * show through a relation.
+ */
+const buryChildren = async (
+  session: Session,
+  { table, link, inbound }: ChildTable,
+  { store, parents, at }: { store: string; parents: readonly LiveRow[]; at: Date }
+): Promise<void> => {
+  const shopifyIds = parents.map((row) => row.shopify_id);
+  const children = await liveRows(session, table, store, 'parent_shopify_id', shopifyIds);
+  const idsOf = (rows: readonly LiveRow[]) => rows.map((row) => row.id);
+  const buried = idsOf(children.filter((row) => row.restored_at === null));
+  for (const part of parts(buried))
+    await session.trx(table.name).whereIn('id', part).update({ deleted_at: at });
+  for (const one of inbound) await unlinkTargets(session, one, buried);
+  const kept = idsOf(children.filter((row) => row.restored_at !== null));
+  for (const part of parts(kept)) await session.trx(link.name).whereIn(link.owner, part).delete();
 };
 
 /** Which of these records are known to be deleted. */
@@ -99,26 +89,27 @@ export const findBuried = async (
   return rows.filter((row) => row.deleted_at !== null).map((row) => row.shopify_id);
 };
 
+interface LiveRow {
+  id: number;
+  shopify_id: string;
+  restored_at: unknown;
+}
+
 const liveRows = (session: Session, table: Table, store: string, column: string, values: readonly string[]) =>
-  selectIn<{ id: number; shopify_id: string }>(session, table.name, ['id', 'shopify_id'], column, values, {
+  selectIn<LiveRow>(session, table.name, ['id', 'shopify_id', 'restored_at'], column, values, {
     store_domain: store,
     deleted_at: null,
   });
 
-/** Takes away what living records have to do with the deleted ones: a hidden record must not show through a relation. */
-const detach = async (
+/** Takes deleted customers and invoices away from their contacts. */
+const leaveContacts = async (
   session: Session,
   resource: Resource,
   ids: readonly number[],
-  { buriedChildren, at }: { buriedChildren: Map<Table, number[]>; at: Date }
+  at: Date
 ): Promise<void> => {
-  const { schema } = session;
-  const { links } = schema;
-  if (resource === 'products') {
-    await unlinkTargets(session, links.lineProduct, ids);
-    await unlinkTargets(session, links.lineVariant, buriedChildren.get(schema.variants) ?? []);
-    return;
-  }
+  if (resource === 'products') return;
+  const { links } = session.schema;
   const link: LinkTable = resource === 'customers' ? links.customerContact : links.invoiceContact;
   const contacts = await targetsOf(session, link, ids);
   for (const part of parts(ids)) await session.trx(link.name).whereIn(link.owner, part).delete();

@@ -29,6 +29,8 @@ export const adminRoutes = {
     route('GET', '/privacy-requests', 'privacy-requests.list', 'privacy'),
     route('GET', '/solutions', 'solutions.list', 'read'),
     route('POST', '/solutions/:name/install', 'solutions.install', 'sync'),
+    route('GET', '/deleted', 'deleted.list', 'read'),
+    route('POST', '/deleted/restore', 'deleted.restore', 'sync'),
     route('GET', '/setup', 'setup.get', 'read'),
   ],
 };

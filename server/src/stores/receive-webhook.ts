@@ -46,31 +46,17 @@ const dedupeKeyOf = ({ domain, topic, headers, body }: VerifiedDelivery): string
     .digest('hex');
 };
 
-const accept = async (
-  strapi: Core.Strapi,
-  { domain, topic, notice, receivedAt }: Delivery,
-  { gid, dedupeKey }: { gid: string | null; dedupeKey: string }
-): Promise<void> => {
+const toInbox: Receiver = async (strapi, { domain, topic, notice, receivedAt, dedupeKey }) => {
   await getService(strapi, 'inbox').accept({
     store: domain,
     topic: topic.topic,
     resource: notice.resource,
-    resourceId: gid,
+    resourceId: notice.gid,
+    mergedId: notice.mergedGid,
     version: notice.version,
     receivedAt,
     dedupeKey,
   });
-};
-
-const toInbox: Receiver = (strapi, delivery) =>
-  accept(strapi, delivery, { gid: delivery.notice.gid, dedupeKey: delivery.dedupeKey });
-
-/** A merge concerns two customers: the kept one has more than before, the other one is gone. */
-const mergeToInbox: Receiver = async (strapi, delivery) => {
-  const { mergedGid } = delivery.notice;
-  if (mergedGid)
-    await accept(strapi, delivery, { gid: mergedGid, dedupeKey: `${delivery.dedupeKey}-merged` });
-  await toInbox(strapi, delivery);
 };
 
 const logCompliance: Receiver = async (strapi, { domain, topic, body, receivedAt, dedupeKey }) => {
@@ -126,7 +112,7 @@ const RECEIVERS: Record<TopicKind, Receiver> = {
   changed: toInbox,
   deleted: toInbox,
   inventory: toInbox,
-  merged: mergeToInbox,
+  merged: toInbox,
   compliance: logCompliance,
   uninstalled,
   scopes: afterwards(checkConnection),

@@ -63,6 +63,7 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** What became allowed while a run was under way (a solution was installed) has its first sync after it. */
   const followUp = async (domain: string): Promise<void> => {
+    getService(strapi, 'deleted').purgeWhenDue();
     const { data } = await rows.page(domain, 1, 1);
     // A run that failed or was cancelled is not repeated by itself.
     if (data[0]?.status === 'completed') await startFirstSyncs(strapi, domain);

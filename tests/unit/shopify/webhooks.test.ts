@@ -155,13 +155,19 @@ describe('readNotice', () => {
     expect(read(topic, body)).toMatchObject({ ok: true, notice: { gid, version: null } });
   });
 
-  it('names both customers of a merge', () => {
+  it.each([
+    [undefined, 'gid://shopify/Customer/2'],
+    ['completed', 'gid://shopify/Customer/2'],
+    ['failed', null],
+    ['in_progress', null],
+  ])('names the customer that is gone by a merge of status %s', (status, mergedGid) => {
     const body = {
       admin_graphql_api_customer_kept_id: 'gid://shopify/Customer/1',
       admin_graphql_api_customer_deleted_id: 'gid://shopify/Customer/2',
+      status,
     };
     expect(read('customers/merge', JSON.stringify(body))).toMatchObject({
-      notice: { kind: 'merged', gid: 'gid://shopify/Customer/1', mergedGid: 'gid://shopify/Customer/2' },
+      notice: { kind: 'merged', gid: 'gid://shopify/Customer/1', mergedGid },
     });
   });
 

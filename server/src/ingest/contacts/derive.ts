@@ -1,6 +1,7 @@
 import { formatAmount } from '../../records/money';
 import type { Address } from '../../records/types';
 import type { Session, SqlValue } from '../sql/session';
+import { byColumns } from '../sql/rows';
 import { insertOrUpdate, parts, selectIn, toDate, toJsonText, type Row } from '../sql/statements';
 import {
   invoiceStores,
@@ -114,7 +115,7 @@ interface ContactRow {
   identity_key: string;
   created_at: unknown;
   published_at: unknown;
-  deleted_at: unknown;
+  restored_at: unknown;
 }
 
 /**
@@ -140,7 +141,7 @@ const derivePart = async (session: Session, ids: number[], readAt: Date): Promis
   const stored = await selectIn<ContactRow>(
     session,
     schema.contacts.name,
-    ['id', 'document_id', 'identity_key', 'created_at', 'published_at', 'deleted_at'],
+    ['id', 'document_id', 'identity_key', 'created_at', 'published_at', 'restored_at'],
     'id',
     ids
   );
@@ -166,7 +167,9 @@ const derivePart = async (session: Session, ids: number[], readAt: Date): Promis
       null
     );
     const guest = guests.get(contact.id)?.[0];
-    const fields = winner ? customerFields(winner) : guest ? guestFields(guest) : null;
+    const spoken = winner ? customerFields(winner) : guest ? guestFields(guest) : null;
+    // A restored contact lives on as it was when nothing speaks for it.
+    const fields = spoken ?? (contact.restored_at === null ? null : {});
     if (!fields) {
       dead.push(contact.id);
       continue;
@@ -192,28 +195,26 @@ const derivePart = async (session: Session, ids: number[], readAt: Date): Promis
     });
   }
   const fixed = new Set(['id', 'document_id', 'identity_key', 'created_at', 'published_at']);
-  await insertOrUpdate(session, living, {
-    table: schema.contacts.name,
-    key: ['id'],
-    update: Object.keys(living[0] ?? {}).filter((column) => !fixed.has(column)),
-  });
+  for (const group of byColumns(living)) {
+    await insertOrUpdate(session, group, {
+      table: schema.contacts.name,
+      key: ['id'],
+      update: Object.keys(group[0] as Row).filter((column) => !fixed.has(column)),
+    });
+  }
   await retireContacts(session, dead, readAt);
 };
 
 /** Soft-deletes contacts that nothing speaks for any more; what editors added to them stays. */
 const retireContacts = async ({ trx, schema }: Session, ids: readonly number[], at: Date): Promise<void> => {
   for (const part of parts(ids)) {
-    await trx(schema.contacts.name)
-      .whereIn('id', part)
-      .whereNull('deleted_at')
-      .whereNull('restored_at')
-      .update({
-        deleted_at: at,
-        orders_count: 0,
-        lifetime_value: '{}',
-        first_order_at: null,
-        last_order_at: null,
-      });
+    await trx(schema.contacts.name).whereIn('id', part).whereNull('deleted_at').update({
+      deleted_at: at,
+      orders_count: 0,
+      lifetime_value: '{}',
+      first_order_at: null,
+      last_order_at: null,
+    });
     await trx(schema.links.invoiceContact.name).whereIn(schema.links.invoiceContact.target, part).delete();
   }
 };

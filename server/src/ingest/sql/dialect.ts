@@ -68,8 +68,11 @@ const sqlite: Dialect = {
   transactionConfig: {},
 };
 
-/** Serialization failure, deadlock, lock not available; a unique key that another transaction took first. */
-const POSTGRES_TRANSIENT = new Set(['40001', '40P01', '55P03', '23505']);
+/**
+ * Serialization failure, deadlock, lock not available; a unique key that another transaction took first; a row to link to
+ * that another transaction purged.
+ */
+const POSTGRES_TRANSIENT = new Set(['40001', '40P01', '55P03', '23505', '23503']);
 
 const postgres: Dialect = {
   ...standardConflict,
@@ -80,7 +83,13 @@ const postgres: Dialect = {
   transactionConfig: { isolationLevel: 'read committed' },
 };
 
-const MYSQL_TRANSIENT = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_DUP_ENTRY', 'ER_CHECKREAD']);
+const MYSQL_TRANSIENT = new Set([
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_DUP_ENTRY',
+  'ER_CHECKREAD',
+  'ER_NO_REFERENCED_ROW_2',
+]);
 
 const mysql: Dialect = {
   name: 'mysql',

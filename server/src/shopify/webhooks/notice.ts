@@ -12,7 +12,7 @@ export interface Notice {
   gid: string | null;
   /** The subject's `updatedAt`, so that a read older than this is known to be stale; null where it is not told. */
   version: Date | null;
-  /** The customer that another one was merged into and that is gone; null for all other topics. */
+  /** The customer that was merged into the topic's subject and is gone; null for other topics, and for a merge that failed. */
   mergedGid: string | null;
 }
 
@@ -58,6 +58,9 @@ function dateIn(body: JsonObject, field: string | null): Date | null {
   return Number.isNaN(time) ? null : new Date(time);
 }
 
+/** A merge's `status` once it is done; others are those of the Admin schema's `CustomerMergeRequestStatus`. */
+const MERGED = 'completed';
+
 /**
  * Reads a webhook's body, whole or cut down to the fields that were asked for.
  *
@@ -70,8 +73,8 @@ export function readNotice(topic: TopicDefinition, body: Buffer): NoticeResult {
   const { kind, resource, subject, idFields, versionField } = topic;
   const gid = subject === null ? null : gidIn(parsed, idFields, subject);
   if (subject !== null && gid === null) return { ok: false, reason: 'id_missing' };
-  const mergedGid =
-    kind === 'merged' ? gidIn(parsed, ['admin_graphql_api_customer_deleted_id'], 'Customer') : null;
+  const isMerged = kind === 'merged' && (parsed.status ?? MERGED) === MERGED;
+  const mergedGid = isMerged ? gidIn(parsed, ['admin_graphql_api_customer_deleted_id'], 'Customer') : null;
   return {
     ok: true,
     notice: { kind, resource, gid, version: dateIn(parsed, versionField), mergedGid },

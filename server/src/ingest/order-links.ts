@@ -1,0 +1,113 @@
+import type { InvoiceLineRecord, InvoiceRecord } from '../records/types';
+import { emailKey, ensureContacts } from './contacts/identity';
+import { placeByDay, setLinks, targetsOf, type Link } from './links';
+import type { LinkTable, Table } from './sql/schema';
+import type { Session } from './sql/session';
+import { selectIn } from './sql/statements';
+
+/** What of an invoice says whose it is; `id` is its row's. */
+export type InvoiceOwner = { id: number } & Pick<InvoiceRecord, 'customerShopifyId' | 'email' | 'orderedAt'>;
+
+/** What of an invoice line says what was bought; `id` is its row's. */
+export type LineGoods = { id: number } & Pick<InvoiceLineRecord, 'productShopifyId' | 'variantShopifyId'>;
+
+/** Live rows of a table by Shopify id. */
+const liveIds = async (
+  session: Session,
+  table: Table,
+  store: string,
+  ids: Iterable<string>
+): Promise<Map<string, number>> => {
+  const rows = await selectIn<{ id: number; shopify_id: string }>(
+    session,
+    table.name,
+    ['id', 'shopify_id'],
+    'shopify_id',
+    [...new Set(ids)],
+    { store_domain: store, deleted_at: null }
+  );
+  return new Map(rows.map((row) => [row.shopify_id, row.id]));
+};
+
+/** Points lines at their products and variants; a custom line has none, a deleted product neither. */
+export const linkLines = async (
+  session: Session,
+  store: string,
+  lines: readonly LineGoods[]
+): Promise<void> => {
+  const { products, variants, links } = session.schema;
+  const link = async (
+    table: Table,
+    linkTable: LinkTable,
+    idOf: (line: LineGoods) => string | null | undefined
+  ) => {
+    const known = lines.filter((line) => idOf(line) !== undefined);
+    const targets = await liveIds(
+      session,
+      table,
+      store,
+      known.map(idOf).filter((id) => typeof id === 'string')
+    );
+    await setLinks(
+      session,
+      linkTable,
+      known.map((line): Link => ({ owner: line.id, target: targets.get(idOf(line) ?? '') ?? null }))
+    );
+  };
+  await link(products, links.lineProduct, (line) => line.productShopifyId);
+  await link(variants, links.lineVariant, (line) => line.variantShopifyId);
+};
+
+/**
+ * Links invoices to their contacts: an order belongs to its customer's contact; a guest's to the contact of its email, which
+ * it makes if need be.
+ *
+ * @returns the contacts that gained or lost one, to be derived anew, and the customers that are not here.
+ */
+export const linkContacts = async (
+  session: Session,
+  store: string,
+  invoices: readonly InvoiceOwner[]
+): Promise<{ touched: Set<number>; missingCustomers: string[] }> => {
+  const { customers, links } = session.schema;
+  // Where the customer is withheld, the order stays where it is.
+  const known = invoices.filter(({ customerShopifyId }) => customerShopifyId !== undefined);
+  const before = await targetsOf(
+    session,
+    links.invoiceContact,
+    invoices.map(({ id }) => id)
+  );
+  const customerIds = await liveIds(
+    session,
+    customers,
+    store,
+    known.map(({ customerShopifyId }) => customerShopifyId).filter((id) => typeof id === 'string')
+  );
+  const contactOfCustomer = await targetsOf(session, links.customerContact, [...customerIds.values()]);
+  const guestEmail = ({ customerShopifyId, email }: InvoiceOwner) =>
+    customerShopifyId === null && email ? email : null;
+  const contactOfKey = await ensureContacts(
+    session,
+    known.map(guestEmail).flatMap((email) => (email ? [emailKey(email)] : []))
+  );
+
+  const missing = new Set<string>();
+  const contactOf = (invoice: InvoiceOwner): number | null => {
+    const email = guestEmail(invoice);
+    if (email) return contactOfKey.get(emailKey(email)) ?? null;
+    if (!invoice.customerShopifyId) return null;
+    const customer = customerIds.get(invoice.customerShopifyId);
+    if (customer === undefined) missing.add(invoice.customerShopifyId);
+    return customer === undefined ? null : (contactOfCustomer.get(customer) ?? null);
+  };
+  const wanted = known.map((invoice): Link => ({
+    owner: invoice.id,
+    target: contactOf(invoice),
+    order: placeByDay(invoice.orderedAt),
+  }));
+  await setLinks(session, links.invoiceContact, wanted);
+
+  const touched = new Set<number>(before.values());
+  for (const link of wanted) if (link.target !== null) touched.add(link.target);
+  return { touched, missingCustomers: [...missing] };
+};
