@@ -72,7 +72,7 @@ const linkLines = async (
   lineIds: ChildIds
 ): Promise<void> => {
   const { products, variants, links } = session.schema;
-  const lines = applied.flatMap(({ record }) => record.lines);
+  const lines = applied.flatMap(({ record }) => record.lines ?? []);
   const link = async (
     table: Table,
     linkTable: LinkTable,
