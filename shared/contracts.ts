@@ -124,6 +124,11 @@ export interface DeletedRecord {
   purgeAt: string;
 }
 
+/** A page of the queue, with how many events of the same store and topic are unfinished, and how many failed. */
+export interface EventListResponse extends ListResponse<WebhookEvent> {
+  meta: { pagination: Pagination; open: number; failed: number };
+}
+
 export type PrivacyRequestKind = 'data_request' | 'customer_redact' | 'shop_redact';
 
 export interface PrivacyRequest {

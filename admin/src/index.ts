@@ -5,7 +5,7 @@ import { PLUGIN_ID } from './pluginId';
 import { registerTrads } from './translations';
 import { getTranslation } from './utils/getTranslation';
 
-/** The admin half of the plugin, as Strapi loads it: one page under Settings, fetched when it is opened. */
+/** The admin half of the plugin, as Strapi loads it: pages under Settings, fetched when they are opened. */
 const plugin: PluginDefinition = {
   register(app) {
     app.addSettingsLink('global', {
@@ -13,8 +13,7 @@ const plugin: PluginDefinition = {
       to: PLUGIN_ID,
       intlLabel: { id: getTranslation('settings.link'), defaultMessage: 'Shopify' },
       permissions: PERMISSIONS.read,
-      Component: () =>
-        import('./pages/stores/StoresPage').then((page) => ({ default: page.ProtectedStoresPage })),
+      Component: () => import('./pages/SettingsRoutes').then((pages) => ({ default: pages.SettingsRoutes })),
     });
     app.registerPlugin({ id: PLUGIN_ID, name: 'Shopify CRM' });
   },

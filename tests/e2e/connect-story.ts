@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 
+import { cardSteps } from './card-steps';
+import { queueSteps, type QueueDemo } from './queue-steps';
 import { inspectPage, takePicture } from './support/page';
 
 import type { Locator, Page } from 'playwright-core';
 import type { Step } from './support/steps';
 
 /** What the story needs to know of the running demo. */
-export interface StoryDemo {
-  adminUrl: string;
+export interface StoryDemo extends QueueDemo {
   login: { email: string; password: string };
   shopDomain: string;
   app: { clientId: string; clientSecret: string };
@@ -28,7 +29,7 @@ const READ_ONLY_FIELD = { contact: 'Email', product: 'Title', invoice: 'Order' }
 
 /**
  * How a person connects a store: logs in, finds the settings page, fills in the form, approves at Shopify, watches the
- * first sync, installs the solution, finds the records, and disconnects.
+ * first sync, installs the solution, looks into the card and the queue, finds the records, and disconnects.
  */
 export const connectStory = (page: Page, demo: StoryDemo): Step[] => {
   const settingsUrl = `${demo.adminUrl}/settings/shopify-crm`;
@@ -144,6 +145,8 @@ export const connectStory = (page: Page, demo: StoryDemo): Step[] => {
         assert.equal(await fact('Products'), demo.expected.products);
       },
     },
+    ...cardSteps(page, card),
+    ...queueSteps(page, demo),
     ...(['contact', 'product', 'invoice'] as const).map((type) => ({
       name: `finds the records of the type ${type} in the Content Manager`,
       run: async () => {

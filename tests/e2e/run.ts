@@ -1,6 +1,7 @@
 import { startDemo } from '../../playground/scripts/start';
 import { connectStory } from './connect-story';
 import { launchBrowser } from './support/browser';
+import { failEvents } from './support/events';
 import { takePicture } from './support/page';
 import { runStory } from './support/steps';
 
@@ -21,9 +22,13 @@ const main = async (): Promise<boolean> => {
       // axe opens a page of its own beside ours, which a page without an explicit context does not allow.
       const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
       const page = await context.newPage();
-      const { passed, failed, notRun } = await runStory(connectStory(page, { ...demo, expected }), () =>
-        takePicture(page, 'failure')
-      );
+      const story = connectStory(page, {
+        ...demo,
+        expected,
+        changeOrder: () => void demo.simulator.local.applyChange(demo.shopDomain, { name: 'updateOrder' }),
+        failEvents: () => failEvents(demo.folder),
+      });
+      const { passed, failed, notRun } = await runStory(story, () => takePicture(page, 'failure'));
       console.log(`${passed} passed, ${failed} failed${notRun > 0 ? `, ${notRun} not run` : ''}`);
       return failed === 0;
     } finally {

@@ -107,6 +107,44 @@ describe('working off', () => {
   });
 });
 
+describe('the queue', () => {
+  const query = (filter: Record<string, string>) =>
+    world.crm.admin
+      .get('/shopify-crm/webhook-events')
+      .query({ store: DOMAIN, ...filter })
+      .expect(200);
+
+  it('shows a topic alone, and how much of it is unfinished or failed whatever state is asked for', async () => {
+    const rows = world.crm.strapi.db.query('plugin::shopify-crm.webhook-event');
+    const topic = 'queue/shown';
+    await rows.create({ data: { ...notice('queue-done', { topic }), state: 'done', settledAt: new Date() } });
+    await rows.create({
+      data: { ...notice('queue-failed', { topic }), state: 'failed', settledAt: new Date() },
+    });
+    const { body } = await query({ topic, status: 'done' });
+    expect(body.data).toMatchObject([{ topic, status: 'done' }]);
+    expect(body.meta).toMatchObject({ open: 0, failed: 1, pagination: { total: 1 } });
+    expect((await query({ topic: 'queue/none' })).body).toMatchObject({
+      data: [],
+      meta: { open: 0, failed: 0 },
+    });
+  });
+
+  it('replays what failed of a topic, and nothing else', async () => {
+    const rows = world.crm.strapi.db.query('plugin::shopify-crm.webhook-event');
+    await rows.create({ data: { ...notice('queue-other', { topic: 'queue/other' }), state: 'failed' } });
+    const { body } = await world.crm.admin
+      .post('/shopify-crm/webhook-events/replay')
+      .send({ status: 'failed', store: DOMAIN, topic: 'queue/shown' })
+      .expect(200);
+    expect(body.data).toEqual({ replayed: 1 });
+    await webhooksSettled(world, DOMAIN);
+    expect((await query({ topic: 'queue/shown' })).body.meta.failed).toBe(0);
+    expect((await query({ topic: 'queue/other' })).body.meta.failed).toBe(1);
+    await rows.deleteMany({ where: { dedupeKey: 'queue-other' } });
+  });
+});
+
 describe('failures', () => {
   it('are put off with their reason, kept when they stay, and replayed on request', async () => {
     const { local } = world.simulator;

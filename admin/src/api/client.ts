@@ -4,7 +4,7 @@ import { PLUGIN_ID } from '../pluginId';
 
 /** Strapi's own API slice, with the kinds of answers that our requests make stale. */
 export const shopifyApi = adminApi.enhanceEndpoints({
-  addTagTypes: ['ShopifyStore', 'ShopifySolution', 'ShopifySetup'],
+  addTagTypes: ['ShopifyStore', 'ShopifySolution', 'ShopifySetup', 'ShopifyEvent'],
 });
 
 /**

@@ -6,6 +6,7 @@ import type {
   ListResponse,
   Resource,
   Store,
+  StoreOptions,
   SyncMode,
   SyncRun,
 } from '../../../shared/contracts';
@@ -36,6 +37,15 @@ const storesApi = shopifyApi.injectEndpoints({
     connectStore: build.mutation<ConnectAnswer, ConnectRequest>({
       query: (data) => ({ url: route('stores', 'connect'), method: 'POST', data }),
       transformResponse: (answer: DataResponse<ConnectAnswer>) => answer.data,
+      invalidatesTags: ['ShopifyStore'],
+    }),
+    setOptions: build.mutation<Store, { documentId: string; options: Partial<StoreOptions> }>({
+      query: ({ documentId, options }) => ({
+        url: route('stores', documentId),
+        method: 'PUT',
+        data: { options },
+      }),
+      transformResponse: (answer: DataResponse<Store>) => answer.data,
       invalidatesTags: ['ShopifyStore'],
     }),
     disconnectStore: build.mutation<{ data: Store; warnings: string[] }, string>({
@@ -83,6 +93,7 @@ const storesApi = shopifyApi.injectEndpoints({
 export const {
   useGetStoresQuery,
   useConnectStoreMutation,
+  useSetOptionsMutation,
   useDisconnectStoreMutation,
   useSyncStoreMutation,
   useReconcileStoreMutation,

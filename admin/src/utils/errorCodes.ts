@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'app_under_review',
   'bulk_operations_not_enabled',
   'bulk_result_incomplete',
+  'changing',
   'client_credentials_invalid',
   'connect_method_unavailable',
   'encryption_key_missing',
@@ -17,6 +18,7 @@ export const ERROR_CODES = [
   'ip_not_allowed',
   'missing_shopify_permission',
   'not_found',
+  'not_imported',
   'nothing_to_sync',
   'oauth_access_denied',
   'oauth_code_invalid',
@@ -40,6 +42,7 @@ export const ERROR_CODES = [
   'sync_already_running',
   'throttled',
   'webhooks_incomplete',
+  'withheld',
 ] as const;
 
 /** A code of {@link ERROR_CODES}. */

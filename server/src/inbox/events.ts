@@ -166,6 +166,8 @@ export const eventRows = (strapi: Core.Strapi) => {
       return count;
     },
 
+    count: (where: Record<string, unknown>): Promise<number> => query().count({ where }),
+
     async page(where: Record<string, unknown>, page: number, pageSize: number) {
       const [rows, total]: [EventRow[], number] = await query().findWithCount({
         where,

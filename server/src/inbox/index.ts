@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { EventStatus } from '../../../shared/contracts';
+import type { EventListResponse, EventStatus } from '../../../shared/contracts';
 import { pluginConfig } from '../config';
 import { getService } from '../services';
 import { createAcceptor } from './accept';
@@ -10,6 +10,21 @@ export type { Notice } from './events';
 
 const MS_DAY = 24 * 60 * 60 * 1000;
 const MS_BETWEEN_PURGES = 60 * 60 * 1000;
+
+/** Which events are meant; all by default. */
+export interface EventFilter {
+  status?: EventStatus | undefined;
+  /** The store's domain. */
+  store?: string | undefined;
+  /** In slash form, such as `orders/updated`. */
+  topic?: string | undefined;
+}
+
+const whereOf = ({ status, store, topic }: EventFilter): Record<string, unknown> => ({
+  ...(status ? { state: status } : {}),
+  ...(store ? { store } : {}),
+  ...(topic ? { topic } : {}),
+});
 
 /** The inbox of webhooks: takes them in durably, works them off in the background, keeps what failed. */
 export const createInboxService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -49,17 +64,19 @@ export const createInboxService = ({ strapi }: { strapi: Core.Strapi }) => {
     wake: worker.wake,
     stop: worker.stop,
 
-    list(filter: { status?: EventStatus; store?: string; page: number; pageSize: number }) {
-      const where = {
-        ...(filter.status ? { state: filter.status } : {}),
-        ...(filter.store ? { store: filter.store } : {}),
-      };
-      return rows.page(where, filter.page, filter.pageSize);
+    /** A page of events, the newest first, and how many of the same store and topic are unfinished or failed. */
+    async list({ page, pageSize, ...filter }: EventFilter & { page: number; pageSize: number }) {
+      const [events, open, failed] = await Promise.all([
+        rows.page(whereOf(filter), page, pageSize),
+        rows.count({ ...whereOf(filter), state: { $in: ['pending', 'processing'] } }),
+        rows.count({ ...whereOf(filter), state: 'failed' }),
+      ]);
+      return { data: events.data, meta: { ...events.meta, open, failed } } satisfies EventListResponse;
     },
 
-    /** Puts events back to work: the named ones, or all that failed. @returns how many. */
-    async replay(what: { documentIds: string[] } | { status: 'failed' }): Promise<number> {
-      const where = 'documentIds' in what ? { documentId: { $in: what.documentIds } } : { state: 'failed' };
+    /** Puts events back to work: the named ones, or all that failed (of a store, of a topic). @returns how many. */
+    async replay(what: { documentIds: string[] } | (EventFilter & { status: 'failed' })): Promise<number> {
+      const where = 'documentIds' in what ? { documentId: { $in: what.documentIds } } : whereOf(what);
       const count = await rows.replay(where);
       worker.wake();
       return count;

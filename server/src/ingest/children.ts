@@ -8,7 +8,8 @@ import type { Applied } from './write-batch';
 
 /** A kind of record that lives and dies with its parent. */
 export interface ChildKind<P, C extends SourceRecord> extends ChildTable {
-  childrenOf: (parent: P) => readonly C[];
+  /** Undefined where the read says nothing of them: what is stored stays. */
+  childrenOf: (parent: P) => readonly C[] | undefined;
 }
 
 /** The rows of the children, by Shopify id. */
@@ -16,16 +17,23 @@ export type ChildIds = Map<string, number>;
 
 /**
  * Makes the children of the applied parents be exactly those of the read: writes them, soft-deletes those that vanished,
- * and links them in their order. The parents' rows are locked by then, so no older read can interfere.
+ * and links them in their order. The children of parents whose read says nothing of them are left alone. The parents' rows
+ * are locked by then, so no older read can interfere.
  */
 export const writeChildren = async <P extends SourceRecord, C extends SourceRecord>(
   session: Session,
   source: Source,
-  parents: readonly Applied<P>[],
+  applied: readonly Applied<P>[],
   kind: ChildKind<P, C>
 ): Promise<ChildIds> => {
+  const parents = applied.filter(({ record }) => kind.childrenOf(record) !== undefined);
   const children = parents.flatMap(({ id, record }) =>
-    kind.childrenOf(record).map((child, index) => ({ child, parent: record, parentId: id, order: index + 1 }))
+    (kind.childrenOf(record) ?? []).map((child, index) => ({
+      child,
+      parent: record,
+      parentId: id,
+      order: index + 1,
+    }))
   );
   const parentOf = new Map(children.map(({ child, parent }) => [child.shopifyId, parent.shopifyId]));
   await writeVersioned(

@@ -103,7 +103,7 @@ export function mapOrder(node: CompleteOrder): InvoiceRecord {
     shippingLines: mapShippingLines(node.shippingLines, currency),
     balanced: balance?.balanced,
     imbalance: balance && formatAmount(balance.imbalance, currency),
-    lines: (node.lineItems ?? []).map((line, position) =>
+    lines: node.lineItems?.map((line, position) =>
       mapLine(line, position, { currency, createdAt, updatedAt })
     ),
     fulfilments: (node.fulfillments ?? []).map((fulfilment) => mapFulfilment(fulfilment, updatedAt)),

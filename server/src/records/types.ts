@@ -191,7 +191,8 @@ export interface InvoiceRecord extends SourceRecord {
   shippingLines: Maybe<ShippingLine[]>;
   balanced: Maybe<boolean>;
   imbalance: Maybe<string>;
-  lines: InvoiceLineRecord[];
+  /** Undefined where they were withheld, or are not to be imported: the stored ones stay as they are. */
+  lines: InvoiceLineRecord[] | undefined;
   fulfilments: FulfilmentRecord[];
   refunds: RefundRecord[];
 }

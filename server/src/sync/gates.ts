@@ -13,3 +13,9 @@ export const allowedResources = async (strapi: Core.Strapi, store: StoreRow): Pr
   const allowed = await Promise.all(wanted.map((resource) => solutions.allows(resource)));
   return wanted.filter((_, index) => allowed[index]);
 };
+
+/** Whether the lines of a store's orders are brought in, by its options as they are now. */
+export const importsLines = async (strapi: Core.Strapi, domain: string): Promise<boolean> => {
+  const store = await getService(strapi, 'stores').findByDomain(domain);
+  return store === null || optionsOf(store).importLineItems;
+};

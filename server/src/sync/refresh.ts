@@ -6,7 +6,7 @@ import type { RecordOf } from '../records/types';
 import { getService } from '../services';
 import { readByIds, type CompleteNode } from '../shopify/read';
 import type { StoreRow } from '../stores/rows';
-import { allowedResources } from './gates';
+import { allowedResources, importsLines } from './gates';
 
 /** A record that was read or mapped but not written, and why. */
 export interface Problem {
@@ -43,13 +43,28 @@ export const deliver = async <R extends Resource>(
       });
     }
   }
-  const result = await getService(strapi, 'ingest').write(resource, { store: store.domain, readAt }, records);
+  const result = await getService(strapi, 'ingest').write(
+    resource,
+    { store: store.domain, readAt },
+    await withChosenParts(strapi, store, resource, records)
+  );
   problems.push(...result.failed.map((failed): Problem => ({ ...failed, code: 'not_written' })));
   if (result.missingCustomers.length > 0 && (await allowedResources(strapi, store)).includes('customers')) {
     await refreshRecords(strapi, store, 'customers', { ids: result.missingCustomers, signal });
   }
   return { written: result.written, unchanged: result.unchanged, problems };
 };
+
+/** The records without what the store's options leave out at this moment: a run may have begun under others. */
+const withChosenParts = async <R extends Resource>(
+  strapi: Core.Strapi,
+  store: StoreRow,
+  resource: R,
+  records: readonly RecordOf<R>[]
+): Promise<readonly RecordOf<R>[]> =>
+  resource !== 'orders' || (await importsLines(strapi, store.domain))
+    ? records
+    : records.map((record) => ({ ...record, lines: undefined }));
 
 /** What a read by id found. */
 export interface Refreshed {

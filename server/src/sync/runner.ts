@@ -63,7 +63,8 @@ export const createRunner = (
       if (!checkpoint || checkpoint.state === 'done') continue;
       signal.throwIfAborted();
       // An option may have been switched off, or a solution be gone, since the run was queued.
-      if (!(await allowedResources(strapi, store)).includes(resource)) {
+      const current = (await getService(strapi, 'stores').findByDomain(store.domain)) ?? store;
+      if (!(await allowedResources(strapi, current)).includes(resource)) {
         await journal.move(resource, { state: 'done' });
         continue;
       }

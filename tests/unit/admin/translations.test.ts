@@ -60,7 +60,11 @@ describe.each(LANGUAGES)('the messages in %s', (language) => {
     const values = {
       count: 3,
       percent: 50,
-      ...Object.fromEntries(['domain', 'label', 'hint', 'code'].map((name) => [name, name])),
+      open: 1,
+      failed: 2,
+      written: '3',
+      unchanged: '4',
+      ...Object.fromEntries(['domain', 'label', 'hint', 'code', 'name'].map((name) => [name, name])),
     };
     for (const [id, text] of Object.entries(messages)) {
       const all = {

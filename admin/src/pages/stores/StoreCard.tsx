@@ -2,11 +2,15 @@ import { Button, Divider, Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useEffect, useRef } from 'react';
 
+import { Collapsible } from '../../components/Collapsible';
 import { Panel } from '../../components/Panel';
 import { Pill } from '../../components/Pill';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useTranslate } from '../../hooks/useTranslate';
 import { DisconnectButton } from './DisconnectButton';
+import { FailedEvents } from './FailedEvents';
+import { ImportOptions } from './ImportOptions';
+import { RunHistory } from './RunHistory';
 import { StoreFacts } from './StoreFacts';
 import { StoreProblem } from './StoreProblem';
 import { StoreProgress } from './StoreProgress';
@@ -51,6 +55,7 @@ export function StoreCard({ store, solutionInstalled, isNew, onReconnect, onRunE
       }
       aside={
         <Flex gap={2} wrap="wrap">
+          <FailedEvents domain={store.domain} />
           <Pill tone="neutral">
             {translate(`method.${store.method}`, { hint: store.clientIdHint ?? 'none' })}
           </Pill>
@@ -70,8 +75,15 @@ export function StoreCard({ store, solutionInstalled, isNew, onReconnect, onRunE
           <Divider />
           <WebhookHealth store={store} />
           <Divider />
+          <Collapsible title={translate('options.title')}>
+            <ImportOptions store={store} />
+          </Collapsible>
         </>
       ) : null}
+      <Collapsible title={translate('history.title')}>
+        {/* A run that begins or ends makes the list another one. */}
+        <RunHistory key={store.activeRun?.documentId ?? 'idle'} domain={store.domain} />
+      </Collapsible>
       <Flex gap={2} wrap="wrap">
         {canReconnect(store) ? (
           <Button variant="secondary" disabled={!allowed.connect} onClick={() => onReconnect(store)}>

@@ -1,10 +1,12 @@
-import { Button, Flex } from '@strapi/design-system';
+import { Button, Flex, LinkButton } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
+import { NavLink } from 'react-router-dom';
 
 import { useConnectReturn } from '../../hooks/useConnectReturn';
 import { useTranslate } from '../../hooks/useTranslate';
+import { queuePath } from '../../paths';
 import { ConnectForm } from '../connect/ConnectForm';
 import { SetupGuide } from '../setup/SetupGuide';
 import { FirstSteps } from './FirstSteps';
@@ -54,10 +56,17 @@ export function StoresContent({ live, stores, setup, solutions }: StoresContentP
         title={title}
         subtitle={translate('page.subtitle')}
         primaryAction={
-          isFirstUse || form ? null : (
-            <Button startIcon={<Plus />} onClick={() => setForm({})}>
-              {translate('page.add')}
-            </Button>
+          isFirstUse ? null : (
+            <Flex gap={2} wrap="wrap">
+              <LinkButton tag={NavLink} to={queuePath()} variant="tertiary">
+                {translate('queue.link')}
+              </LinkButton>
+              {form ? null : (
+                <Button startIcon={<Plus />} onClick={() => setForm({})}>
+                  {translate('page.add')}
+                </Button>
+              )}
+            </Flex>
           )
         }
       />

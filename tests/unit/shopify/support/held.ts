@@ -37,13 +37,13 @@ export function heldRecords(storeDomain: string, nodes: Nodes): HeldRecords {
     ),
     invoices: invoices.map((invoice) =>
       held(invoice, {
-        lines: idsOf(invoice.lines),
+        lines: idsOf(invoice.lines ?? []),
         fulfilments: idsOf(invoice.fulfilments),
         refunds: idsOf(invoice.refunds),
       })
     ),
     invoiceLines: invoices.flatMap((invoice) =>
-      invoice.lines.map((line) =>
+      (invoice.lines ?? []).map((line) =>
         held(line, {
           ...ofInvoice(invoice.shopifyId),
           product: idOf(line.productShopifyId),

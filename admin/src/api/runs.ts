@@ -1,0 +1,22 @@
+import { route, shopifyApi } from './client';
+
+import type { ListResponse, SyncRun } from '../../../shared/contracts';
+
+/** How many runs of a store are shown. */
+const LAST_RUNS = 10;
+
+const runsApi = shopifyApi.injectEndpoints({
+  endpoints: (build) => ({
+    /** The last runs of a store, by its domain, the newest first. */
+    getRuns: build.query<SyncRun[], string>({
+      query: (store) => ({
+        url: route('sync-runs'),
+        method: 'GET',
+        config: { params: { store, pageSize: LAST_RUNS } },
+      }),
+      transformResponse: (answer: ListResponse<SyncRun>) => answer.data,
+    }),
+  }),
+});
+
+export const { useGetRunsQuery } = runsApi;
