@@ -9,7 +9,6 @@ export const ERROR_CODES = [
   'bulk_operations_not_enabled',
   'bulk_result_incomplete',
   'client_credentials_invalid',
-  'connect_method_unavailable',
   'encryption_key_missing',
   'forbidden',
   'installation_link_invalid',
