@@ -44,11 +44,6 @@ export const MESSAGES = {
     'Shopify does not accept the app’s Client ID and secret.',
     'Copy both anew from the app’s settings in Shopify, then connect again.'
   ),
-  connect_method_unavailable: message(
-    400,
-    'This way of connecting is not available.',
-    'Connect with a custom app: give its Client ID and secret under Advanced settings.'
-  ),
   encryption_key_missing: message(
     422,
     'There is no key to encrypt the credentials with, so nothing was stored.',
@@ -147,7 +142,7 @@ export const MESSAGES = {
   store_already_connected: message(
     409,
     'This Shopify store is already connected to another workspace.',
-    'Disconnect it there first, then connect it here.'
+    'Disconnect it there first, then connect it here. Where that Strapi is gone, or this one has moved to another public URL, uninstall the app in the Shopify admin and connect the store again.'
   ),
   store_not_connected: message(409, 'The store is not connected.', 'Connect it first.'),
   sync_already_running: message(409, 'A sync of this store is running.', 'Wait for it, or cancel it.'),

@@ -1,5 +1,6 @@
 import type { Store } from '../../shared/contracts';
 import { beginHandshake, signed } from './support/handshake';
+import { heldToken } from './support/held-token';
 import { connectStore, registerApp } from './support/shopify';
 import { waitFor } from './support/wait';
 import { startWorld, type World } from './support/world';
@@ -198,28 +199,15 @@ describe('the access token', () => {
       const one = await storeOf(domain);
       return one.activeRun === null && one;
     });
-    const rows = world.crm.strapi.db.query('plugin::shopify-crm.store');
-    const vault = world.crm.strapi.plugin('shopify-crm').service('credentials') as unknown as {
-      open(domain: string, purpose: string, envelope: string): { token: { refreshToken: string } };
-      seal(domain: string, purpose: string, value: object): string;
-    };
-    const read = async () => {
-      const { credentials } = await rows.findOne({ where: { domain } });
-      return vault.open(domain, 'credentials', String(credentials));
-    };
-    const before = await read();
-    const ended = { ...before, token: { ...before.token, expiresAt: new Date(0) } };
-    const sealed = vault.seal(domain, 'credentials', ended);
-    await rows.updateMany({ where: { domain }, data: { credentials: sealed } });
+    const held = heldToken(world.crm, domain);
+    const before = await held.read();
+    await held.endAt(new Date(0));
 
     const answers = await Promise.all([registerWebhooks(store), registerWebhooks(store)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    const after = await read();
+    const after = await held.read();
     expect(after.token.refreshToken).not.toBe(before.token.refreshToken);
-    expect(await rows.findOne({ where: { domain } })).toMatchObject({
-      tokenLeaseOwner: null,
-      tokenLeaseUntil: null,
-    });
+    expect(await held.lease()).toMatchObject({ tokenLeaseOwner: null, tokenLeaseUntil: null });
   });
 
   it('that was revoked asks for a new connect, which works at once', async () => {

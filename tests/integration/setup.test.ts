@@ -76,13 +76,13 @@ describe('the standard app', () => {
   });
 });
 
-describe('the other methods', () => {
-  it.each(['client-credentials', 'access-token'])('%s answers that it is not available', async (method) => {
+describe('a method that there is none of', () => {
+  it('is refused beside its field', async () => {
     const { body } = await crm.admin
       .post('/shopify-crm/stores/connect')
-      .send({ domain: 'acme', method, clientId: 'a', clientSecret: 'b', accessToken: 'c' })
+      .send({ domain: 'acme', method: 'telepathy' })
       .expect(400);
-    expect(body.error.details.code).toBe('connect_method_unavailable');
+    expect(body.error.details).toMatchObject({ code: 'request_invalid', errors: [{ path: ['method'] }] });
   });
 });
 

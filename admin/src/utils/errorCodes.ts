@@ -10,7 +10,6 @@ export const ERROR_CODES = [
   'bulk_result_incomplete',
   'changing',
   'client_credentials_invalid',
-  'connect_method_unavailable',
   'encryption_key_missing',
   'forbidden',
   'installation_link_invalid',

@@ -31,6 +31,8 @@ export const store = {
       // The app's secret alone, kept after a disconnect to verify the compliance webhooks that still come.
       keptSecret: internal(text()),
       keptSecretUntil: internal(datetime()),
+      // The public URL under which the shop was claimed: the token is used under no other.
+      claimedUrl: internal(string()),
       tokenLeaseOwner: internal(string()),
       tokenLeaseUntil: internal(datetime()),
       // Start of the newest completed sync by resource: where the next incremental one begins.

@@ -83,7 +83,13 @@ export const createStoresController = ({ strapi }: { strapi: Core.Strapi }) => (
 
   connect: handle(async (ctx) => {
     const request = parseRequest(connectSchema, bodyOf(ctx));
-    const { redirectUrl, cookie } = await getService(strapi, 'connect').begin(request, adminIdOf(ctx));
+    const answer = await getService(strapi, 'connect').connect(request, adminIdOf(ctx));
+    if (answer.kind === 'connected') {
+      ctx.status = 201;
+      ctx.body = { data: answer.store };
+      return;
+    }
+    const { redirectUrl, cookie } = answer.begun;
     setHandshakeCookie(ctx, strapi, cookie);
     ctx.body = { data: { redirectUrl } };
   }),

@@ -1,8 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
 import { pluginConfig } from '../config';
-import { CrmError } from '../errors';
-import { getService } from '../services';
 import { createShopifyClient } from '../shopify/api/client';
 import type { ShopifyClient } from '../shopify/api/types';
 import { resolveShopOrigin } from '../shopify/origin';
@@ -29,20 +27,29 @@ export const createClientsService = ({ strapi }: { strapi: Core.Strapi }) => {
       origin,
       apiVersion,
       getAccessToken: async () => (sent = await tokens.current(domain)),
-      onUnauthorized: async () => {
-        if (await tokens.replace(domain, sent)) return true;
-        await getService(strapi, 'stores').needsAttention(domain, new CrmError('reauthorization_required'));
-        return false;
-      },
+      onUnauthorized: () => tokens.replace(domain, sent),
     });
   };
 
   return {
+    /** A client for a token that is not stored yet: it cannot be renewed. */
+    forToken(domain: string, accessToken: string): ShopifyClient {
+      const { shopOrigin, apiVersion } = pluginConfig(strapi);
+      const origin = resolveShopOrigin(shopOrigin, domain);
+      return createShopifyClient({
+        domain,
+        origin,
+        apiVersion,
+        getAccessToken: () => Promise.resolve(accessToken),
+      });
+    },
+
     /**
      * The client of a store. Its token is read when it is needed, refreshed where it expires, so that a client may be kept
      * for as long as a run takes.
      *
-     * Its requests throw CrmError `store_not_connected` once the store is disconnected.
+     * Its requests throw CrmError `store_not_connected` once the store is disconnected, `store_already_connected`
+     * where this is a copy of the Strapi that the store belongs to.
      */
     forStore(row: Pick<StoreRow, 'domain' | 'connectedAt'>): ShopifyClient {
       const { shopOrigin, apiVersion } = pluginConfig(strapi);

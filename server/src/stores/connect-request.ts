@@ -4,20 +4,34 @@ import { CrmError, type FieldProblem } from '../errors';
 import { parseShopDomain } from '../shopify/origin';
 import type { AppCredentials } from './vault';
 
-/** A connect request whose every field was checked. */
-export interface ParsedConnect {
+interface Target {
   domain: string;
-  method: ConnectMethod;
-  app: AppCredentials;
-  legacyInstallFlow: boolean;
   /** undefined: as the store has it. */
   includeOldOrders: boolean | undefined;
 }
 
-type AppSource = (
-  request: ConnectRequest,
-  config: PluginConfig
-) => { ok: true; app: AppCredentials } | { ok: false; problems: FieldProblem[] };
+interface RedirectingMethod {
+  method: Extract<ConnectMethod, 'app' | 'custom-app'>;
+  app: AppCredentials;
+  legacyInstallFlow: boolean;
+}
+
+type DirectMethod =
+  | { method: Extract<ConnectMethod, 'client-credentials'>; app: AppCredentials }
+  | { method: Extract<ConnectMethod, 'access-token'>; accessToken: string; clientSecret: string };
+
+/** A request to connect over Shopify's consent page. */
+export type RedirectingConnect = Target & RedirectingMethod;
+
+/** A request to connect with what was typed in alone. */
+export type DirectConnect = Target & DirectMethod;
+
+/** A connect request whose every field was checked. */
+export type ParsedConnect = RedirectingConnect | DirectConnect;
+
+type Read<T> = { ok: true; value: T } | { ok: false; problems: FieldProblem[] };
+
+type MethodReader = (request: ConnectRequest, config: PluginConfig) => Read<RedirectingMethod | DirectMethod>;
 
 const problem = (path: string, message: string): FieldProblem => ({
   path: [path],
@@ -25,32 +39,50 @@ const problem = (path: string, message: string): FieldProblem => ({
   name: 'ValidationError',
 });
 
-/** Client IDs and secrets are copied by hand: a space or a line inside means that something else came along. */
-const credentialProblem = (path: string, label: string, value: string): FieldProblem[] => {
-  if (value === '') return [problem(path, `Enter the app’s ${label}.`)];
-  if (/\s/.test(value) || value.length > 255) return [problem(path, `This is not a ${label}.`)];
-  return [];
+const LABELS = {
+  clientId: 'Client ID',
+  clientSecret: 'API secret key',
+  accessToken: 'Admin API access token',
+} as const;
+
+/** Credentials are copied by hand: a space or a line inside means that something else came along. */
+const credentialProblem = (field: keyof typeof LABELS, value: string): FieldProblem[] => {
+  if (value === '') return [problem(field, `Enter the app’s ${LABELS[field]}.`)];
+  const isWrong = /[^\x21-\x7e]/.test(value) || value.length > 255;
+  return isWrong ? [problem(field, `This is not an app’s ${LABELS[field]}.`)] : [];
 };
 
-const standardApp: AppSource = (_request, { app }) => {
-  if (!app) throw new CrmError('standard_app_missing');
-  return { ok: true, app: { clientId: app.clientId, clientSecret: app.clientSecret } };
+/** Reads the credentials named, trimmed, or says what is wrong with each. */
+const readCredentials = <K extends keyof typeof LABELS>(
+  request: ConnectRequest,
+  ...fields: K[]
+): Read<Record<K, string>> => {
+  const value = Object.fromEntries(fields.map((field) => [field, (request[field] ?? '').trim()]));
+  const problems = fields.flatMap((field) => credentialProblem(field, value[field] ?? ''));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: value as Record<K, string> };
 };
 
-const ownApp: AppSource = (request) => {
-  const clientId = (request.clientId ?? '').trim();
-  const clientSecret = (request.clientSecret ?? '').trim();
-  const problems = [
-    ...credentialProblem('clientId', 'Client ID', clientId),
-    ...credentialProblem('clientSecret', 'API secret key', clientSecret),
-  ];
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, app: { clientId, clientSecret } };
-};
+const flowOf = (request: ConnectRequest) => ({ legacyInstallFlow: request.legacyInstallFlow ?? false });
 
-/** The ways of connecting that redirect to Shopify, each with where its app comes from. */
-const REDIRECTING_METHODS: Partial<Record<ConnectMethod, AppSource>> = {
-  app: standardApp,
-  'custom-app': ownApp,
+/** The ways of connecting, each with where what it needs comes from. */
+const METHODS: Record<ConnectMethod, MethodReader> = {
+  app: (request, { app }) => {
+    if (!app) throw new CrmError('standard_app_missing');
+    const { clientId, clientSecret } = app;
+    return { ok: true, value: { method: 'app', app: { clientId, clientSecret }, ...flowOf(request) } };
+  },
+  'custom-app': (request) => {
+    const app = readCredentials(request, 'clientId', 'clientSecret');
+    return app.ok ? { ok: true, value: { method: 'custom-app', app: app.value, ...flowOf(request) } } : app;
+  },
+  'client-credentials': (request) => {
+    const app = readCredentials(request, 'clientId', 'clientSecret');
+    return app.ok ? { ok: true, value: { method: 'client-credentials', app: app.value } } : app;
+  },
+  'access-token': (request) => {
+    const given = readCredentials(request, 'accessToken', 'clientSecret');
+    return given.ok ? { ok: true, value: { method: 'access-token', ...given.value } } : given;
+  },
 };
 
 const domainProblem = (input: string): FieldProblem[] => {
@@ -63,26 +95,22 @@ const domainProblem = (input: string): FieldProblem[] => {
   return [problem('domain', message)];
 };
 
+/** Whether a request is of a method that goes over Shopify's consent page. */
+export const isRedirecting = (parsed: ParsedConnect): parsed is RedirectingConnect =>
+  'legacyInstallFlow' in parsed;
+
 /**
- * Checks a connect request for a method that redirects.
+ * Checks a connect request.
  *
- * @throws CrmError `request_invalid` with every wrong field, `connect_method_unavailable`, `standard_app_missing`.
+ * @throws CrmError `request_invalid` with every wrong field, `standard_app_missing`.
  */
 export const parseConnect = (request: ConnectRequest, config: PluginConfig): ParsedConnect => {
-  const appOf = REDIRECTING_METHODS[request.method];
-  if (!appOf) throw new CrmError('connect_method_unavailable');
   const domain = parseShopDomain(request.domain);
-  const source = appOf(request, config);
-  if (!domain.ok || !source.ok) {
+  const method = METHODS[request.method](request, config);
+  if (!domain.ok || !method.ok) {
     throw new CrmError('request_invalid', {
-      fieldErrors: [...domainProblem(request.domain), ...(source.ok ? [] : source.problems)],
+      fieldErrors: [...domainProblem(request.domain), ...(method.ok ? [] : method.problems)],
     });
   }
-  return {
-    domain: domain.domain,
-    method: request.method,
-    app: source.app,
-    legacyInstallFlow: request.legacyInstallFlow ?? false,
-    includeOldOrders: request.includeOldOrders,
-  };
+  return { domain: domain.domain, includeOldOrders: request.includeOldOrders, ...method.value };
 };

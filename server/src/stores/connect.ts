@@ -4,21 +4,23 @@ import type { ConnectRequest, Store } from '../../../shared/contracts';
 import { pluginConfig } from '../config';
 import { CrmError, toCrmError } from '../errors';
 import { getService } from '../services';
-import { authorizeUrl, exchangeCode, verifyCallback, type AccessGrant } from '../shopify/auth';
+import { authorizeUrl, exchangeCode, verifyCallback } from '../shopify/auth';
 import { resolveShopOrigin } from '../shopify/origin';
-import { parseConnect, type ParsedConnect } from './connect-request';
-import { checkConnection, finishConnection } from './connect-steps';
+import { connectDirectly } from './connect-direct';
+import { isRedirecting, parseConnect, type RedirectingConnect } from './connect-request';
+import { checkConnection, type StepsOutcome } from './connect-steps';
 import { disconnectStore, type Disconnected } from './disconnect';
+import { establishStore, optionsToBe } from './establish';
 import { answerInstall, type InstallOutcome } from './install';
 import { oauthStates, stateCookieName, type Begun, type Handshake } from './oauth-states';
-import { DEFAULT_OPTIONS, hasCredentials, optionsOf, type StoreRow } from './rows';
+import { hasCredentials } from './rows';
 import { requestedScopes } from './scopes';
 import { isPublicUrlUsable, publicUrls } from './urls';
-import { sealCredentials } from './vault';
+import { toStoredToken } from './vault';
 import { webhooksView } from './view';
 
-/** How many of the Client ID's last characters are shown. */
-const HINT_LENGTH = 5;
+/** What a connect request came to: the browser goes on to Shopify, or the store is there already. */
+export type Connected = { kind: 'begun'; begun: Begun } | { kind: 'connected'; store: Store };
 
 /** What a callback came to: codes as in the admin's messages. */
 export type CallbackOutcome =
@@ -30,7 +32,7 @@ const refusal = (code: string, permission: string | null = null): CallbackOutcom
   permission,
 });
 
-/** Connects stores: begins the handshake with Shopify, ends it, and takes a store away again. */
+/** Connects stores: at once, or by a handshake with Shopify that it begins and ends; and takes a store away again. */
 export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
   const states = () => oauthStates(strapi, getService(strapi, 'credentials'));
 
@@ -46,12 +48,10 @@ export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
-  const begin = async (parsed: ParsedConnect, adminId: string | null): Promise<Begun> => {
+  const begin = async (parsed: RedirectingConnect, adminId: string | null): Promise<Begun> => {
     const config = pluginConfig(strapi);
     await assertReady(parsed.domain);
-    const known = await getService(strapi, 'stores').findByDomain(parsed.domain);
-    const options = known ? optionsOf(known) : DEFAULT_OPTIONS;
-    const includeOldOrders = parsed.includeOldOrders ?? options.includeOldOrders;
+    const options = await optionsToBe(strapi, parsed);
     const { state, cookie } = await states().begin({ ...parsed, adminId }, new Date());
     return {
       redirectUrl: authorizeUrl({
@@ -59,9 +59,7 @@ export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
         clientId: parsed.app.clientId,
         redirectUri: publicUrls(strapi).redirect,
         state,
-        scopes: parsed.legacyInstallFlow
-          ? requestedScopes(config, parsed.method, { includeOldOrders })
-          : null,
+        scopes: parsed.legacyInstallFlow ? requestedScopes(config, parsed.method, options) : null,
       }),
       cookie: { name: stateCookieName(state), value: cookie },
     };
@@ -76,34 +74,7 @@ export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
     return user !== null && user.isActive === true && user.blocked !== true;
   };
 
-  const saveStore = async (handshake: Handshake, grant: AccessGrant): Promise<StoreRow> => {
-    const stores = getService(strapi, 'stores');
-    const known = await stores.findByDomain(handshake.domain);
-    const options = known ? optionsOf(known) : DEFAULT_OPTIONS;
-    return stores.save(handshake.domain, {
-      connectionStatus: 'pending',
-      connectedAt: new Date(),
-      method: handshake.method,
-      clientIdHint: handshake.app.clientId.slice(-HINT_LENGTH),
-      options: { ...options, includeOldOrders: handshake.includeOldOrders ?? options.includeOldOrders },
-      credentials: sealCredentials(getService(strapi, 'credentials'), handshake.domain, {
-        app: handshake.app,
-        token: {
-          accessToken: grant.accessToken,
-          expiresAt: grant.expiresAt ?? null,
-          refreshToken: grant.refreshToken ?? null,
-          refreshTokenExpiresAt: grant.refreshTokenExpiresAt ?? null,
-        },
-      }),
-      keptSecret: null,
-      keptSecretUntil: null,
-      tokenLeaseOwner: null,
-      tokenLeaseUntil: null,
-      lastError: null,
-    });
-  };
-
-  const exchange = async (handshake: Handshake, code: string): Promise<StoreRow> => {
+  const exchange = async (handshake: Handshake, code: string): Promise<StepsOutcome> => {
     const { shopOrigin, expiringTokens } = pluginConfig(strapi);
     const grant = await exchangeCode({
       origin: resolveShopOrigin(shopOrigin, handshake.domain),
@@ -111,7 +82,7 @@ export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
       code,
       expiring: expiringTokens,
     });
-    return saveStore(handshake, grant);
+    return establishStore(strapi, handshake, { app: handshake.app, token: toStoredToken(grant) });
   };
 
   const asRefusal = (error: unknown): CallbackOutcome => {
@@ -120,18 +91,25 @@ export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
     return refusal(known?.code ?? 'internal_error', known?.permission ?? null);
   };
 
-  const beginStandard = (domain: string): Promise<Begun> =>
-    begin(parseConnect({ domain, method: 'app' }, pluginConfig(strapi)), null);
+  const beginStandard = async (domain: string): Promise<Begun> => {
+    const parsed = parseConnect({ domain, method: 'app' }, pluginConfig(strapi));
+    if (!isRedirecting(parsed)) throw new CrmError('standard_app_missing');
+    return begin(parsed, null);
+  };
 
   return {
     /**
-     * Begins a handshake for an admin.
+     * Connects a store for an admin: begins a handshake, or, with a method that needs none, does all of it.
      *
-     * @throws CrmError `request_invalid` with the wrong fields, `connect_method_unavailable`, `standard_app_missing`,
-     * `public_url_missing`, `encryption_key_missing`, `store_already_connected`.
+     * @throws CrmError `request_invalid` with the wrong fields, `standard_app_missing`, `public_url_missing`,
+     * `encryption_key_missing`, `store_already_connected`; for a method without a redirect what Shopify refuses.
      */
-    async begin(request: ConnectRequest, adminId: string): Promise<Begun> {
-      return begin(parseConnect(request, pluginConfig(strapi)), adminId);
+    async connect(request: ConnectRequest, adminId: string): Promise<Connected> {
+      const parsed = parseConnect(request, pluginConfig(strapi));
+      if (isRedirecting(parsed)) return { kind: 'begun', begun: await begin(parsed, adminId) };
+      await assertReady(parsed.domain);
+      const { documentId } = await connectDirectly(strapi, parsed);
+      return { kind: 'connected', store: await getService(strapi, 'stores').get(documentId) };
     },
 
     /**
@@ -155,8 +133,7 @@ export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (!verified.ok) return refusal(verified.code);
         if (verified.query.code === null) return refusal('oauth_code_invalid');
         await assertReady(handshake.domain);
-        const store = await exchange(handshake, verified.query.code);
-        const { error } = await finishConnection(strapi, store);
+        const { error } = await exchange(handshake, verified.query.code);
         return error === null ? { ok: true, domain: handshake.domain } : asRefusal(error);
       } catch (error) {
         return asRefusal(error);

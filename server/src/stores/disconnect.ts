@@ -3,7 +3,9 @@ import type { Core } from '@strapi/strapi';
 import type { StoreStatus } from '../../../shared/contracts';
 import { toCrmError } from '../errors';
 import { getService } from '../services';
+import type { ShopifyClient } from '../shopify/api/types';
 import { revokeToken } from '../shopify/auth';
+import { releaseShop } from './claim';
 import { hasCredentials, type StoreRow } from './rows';
 import { sealKeptSecret, type StoreCredentials } from './vault';
 
@@ -12,6 +14,9 @@ const KEEP_SECRET = 60 * 24 * 60 * 60 * 1000;
 
 /** How long Shopify may take to revoke a token, in milliseconds: a person waits. */
 const REVOKE_DEADLINE = 10_000;
+
+/** How long releasing the claim may take before that, in milliseconds. */
+const RELEASE_DEADLINE = 5_000;
 
 /** What a disconnect came to. */
 export interface Disconnected {
@@ -30,8 +35,26 @@ const openIfPossible = (strapi: Core.Strapi, row: StoreRow): StoreCredentials | 
   }
 };
 
+/** Whether the shop is ours to let go of. Where the claim cannot be released, it ends with the installation. */
+const release = async (strapi: Core.Strapi, client: ShopifyClient): Promise<boolean> => {
+  try {
+    await releaseShop(strapi, client, { signal: AbortSignal.timeout(RELEASE_DEADLINE) });
+    return true;
+  } catch (error) {
+    const known = toCrmError(error);
+    if (known?.code === 'store_already_connected') return false;
+    strapi.log.warn(`[shopify-crm] the claim on ${client.domain} could not be released: ${String(error)}`);
+    return true;
+  }
+};
+
 const revoke = async (strapi: Core.Strapi, row: StoreRow): Promise<string[]> => {
   const client = getService(strapi, 'clients').forStore(row);
+  if (!(await release(strapi, client))) {
+    return [
+      'The store is disconnected here only: it belongs to another workspace, whose access to Shopify was left alone.',
+    ];
+  }
   const deadline = AbortSignal.timeout(REVOKE_DEADLINE);
   try {
     await revokeToken(client, { signal: deadline });
@@ -71,7 +94,7 @@ export const forgetToken = async (
 };
 
 /**
- * Disconnects a store: revokes the token at Shopify where it answers, forgets it in any case, and ends its syncs. Its
+ * Disconnects a store: gives the shop free and revokes the token at Shopify where it answers, forgets it in any case, and ends its syncs. Its
  * webhook subscriptions go with the token; its records and options stay. Doing it twice changes nothing.
  *
  * @throws CrmError `not_found`

@@ -37,6 +37,8 @@ export interface StoreRow {
   credentials: string | null;
   keptSecret: string | null;
   keptSecretUntil: string | null;
+  /** The public URL under which the shop was claimed. */
+  claimedUrl: string | null;
   tokenLeaseOwner: string | null;
   tokenLeaseUntil: string | null;
   /** Resource → where its next incremental sync begins: there is one for each that was synced completely before. */

@@ -31,6 +31,10 @@ export const requiredScopes = (options: StoreOptions): string[] => [
 const wantedScopes = (options: StoreOptions): string[] =>
   unique([...requiredScopes(options), ...TOPICS.map(({ scopes }) => scopes[0])]);
 
+/** Whether old orders are asked for and not granted: that alone stops a connect, as it was chosen by hand. */
+export const isLackingOldOrders = (options: StoreOptions, granted: readonly string[]): boolean =>
+  requiredScopes(options).includes(OLD_ORDERS) && !granted.includes(OLD_ORDERS);
+
 /** The wanted scopes that a grant does not hold. */
 export const missingWanted = (options: StoreOptions, granted: readonly string[]): string[] =>
   missingScopes(wantedScopes(options), [...granted]);

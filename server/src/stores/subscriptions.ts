@@ -5,6 +5,7 @@ import { CrmError, toCrmError } from '../errors';
 import { getService } from '../services';
 import { missingScopes } from '../shopify/auth';
 import { TOPICS, reconcileSubscriptions, type TopicDefinition } from '../shopify/webhooks';
+import { claimShop } from './claim';
 import { hasCredentials, optionsOf, type StoreRow } from './rows';
 import { publicUrls } from './urls';
 import { webhooksView } from './view';
@@ -31,11 +32,14 @@ export const createSubscriptionsService = ({ strapi }: { strapi: Core.Strapi }) 
     const stores = getService(strapi, 'stores');
     const store = await stores.findByDomain(domain);
     if (!store || !hasCredentials(store)) throw new CrmError('store_not_connected');
+    const client = getService(strapi, 'clients').forStore(store);
+    // The app has one set of subscriptions in a shop: only the Strapi that the shop belongs to may move them.
+    await claimShop(strapi, client);
     const wanted = await wantedTopics(store);
     const granted = store.scopes ?? [];
     const isGranted = ({ scopes }: TopicDefinition) =>
       scopes.length === 0 || missingScopes(scopes, granted).length < scopes.length;
-    const reconciled = await reconcileSubscriptions(getService(strapi, 'clients').forStore(store), {
+    const reconciled = await reconcileSubscriptions(client, {
       uri: publicUrls(strapi).webhooks,
       wanted: wanted.filter(isGranted),
       signal: stopping.signal,
@@ -57,6 +61,9 @@ export const createSubscriptionsService = ({ strapi }: { strapi: Core.Strapi }) 
       if (stopping.signal.aborted) return;
       const known = toCrmError(error);
       if (!known) strapi.log.error(error);
+      // Nothing here is in step any more, and only a person can decide which Strapi is to have the shop.
+      if (known?.code === 'store_already_connected')
+        await getService(strapi, 'stores').needsAttention(domain, error);
       strapi.log.warn(
         `[shopify-crm] The webhooks of ${domain} could not be checked: ${known?.message ?? 'internal error'}`
       );
@@ -73,7 +80,7 @@ export const createSubscriptionsService = ({ strapi }: { strapi: Core.Strapi }) 
     /**
      * Makes a store's subscriptions what they should be and saves what came of it.
      *
-     * @throws CrmError `store_not_connected`; ShopifyError where Shopify does not answer.
+     * @throws CrmError `store_not_connected`, `store_already_connected` where the shop belongs to another; ShopifyError where Shopify does not answer.
      */
     register,
 

@@ -3,14 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Core } from '@strapi/strapi';
 
-import { pluginConfig } from '../config';
-import { CrmError } from '../errors';
+import { pluginConfig, type PluginConfig } from '../config';
+import { CrmError, toCrmError } from '../errors';
 import { getService } from '../services';
-import { refreshToken } from '../shopify/auth';
-import { ShopifyError } from '../shopify/errors';
+import { clientCredentials, refreshToken, type AccessGrant } from '../shopify/auth';
 import { resolveShopOrigin } from '../shopify/origin';
 import { hasCredentials, storeRows, type StoreRow } from './rows';
-import { sealCredentials, type StoreCredentials, type StoredToken } from './vault';
+import { sealCredentials, toStoredToken, type StoreCredentials, type StoredToken } from './vault';
 
 /** A token is refreshed this long before it ends, in milliseconds: longer than any request takes. */
 const REFRESH_MARGIN = 5 * 60 * 1000;
@@ -21,13 +20,35 @@ const LEASE = 60 * 1000;
 /** How often a process looks whether the one that refreshes is done, in milliseconds. */
 const LOOK_AGAIN = 200;
 
+/** Failures that no later attempt mends: somebody has to do something. */
+const FOR_GOOD = new Set<string>([
+  'reauthorization_required',
+  'client_credentials_invalid',
+  'app_not_installed',
+  'shop_not_permitted',
+]);
+
+const isForGood = (error: unknown): boolean => FOR_GOOD.has(toCrmError(error)?.code ?? '');
+
 const endsWithin = (token: StoredToken, margin: number, now: number): boolean =>
   token.expiresAt !== null && token.expiresAt.getTime() - margin <= now;
 
+/** Gets another token, in the way in which the store's app gets one. */
+const requestToken = (
+  { shopOrigin }: PluginConfig,
+  row: StoreRow,
+  held: StoreCredentials
+): Promise<AccessGrant> => {
+  const request = { origin: resolveShopOrigin(shopOrigin, row.domain), ...held.app };
+  if (row.method === 'client-credentials') return clientCredentials(request);
+  if (held.token.refreshToken === null) throw new CrmError('reauthorization_required');
+  return refreshToken({ ...request, refreshToken: held.token.refreshToken });
+};
+
 /**
- * Hands out the stores' access tokens, and refreshes those that expire (Shopify: "Offline access tokens": 1 h, the refresh
- * token 90 days and rotating). A refresh token works once, so of all processes on the database only the one that holds the
- * lease on the store's row uses it, and the new pair is stored before anybody sees it.
+ * Hands out the stores' access tokens, and renews those that expire (Shopify: "Offline access tokens": 1 h, the refresh
+ * token 90 days and rotating; "Client credentials grant": 24 h, got anew). A refresh token works once, so of all processes on
+ * the database only the one that holds the lease on the store's row renews, and what it got is stored before anybody sees it.
  */
 export const createTokenKeeper = (strapi: Core.Strapi) => {
   const rows = storeRows(strapi);
@@ -41,6 +62,10 @@ export const createTokenKeeper = (strapi: Core.Strapi) => {
       opened.delete(domain);
       throw new CrmError('store_not_connected');
     }
+    // A copy of the database that runs elsewhere: its use of the token would disturb the Strapi that holds the shop.
+    if (row.claimedUrl !== null && row.claimedUrl !== pluginConfig(strapi).publicUrl) {
+      throw new CrmError('store_already_connected');
+    }
     const known = opened.get(domain);
     if (known?.envelope === row.credentials) return { row, credentials: known.credentials };
     const credentials = getService(strapi, 'stores').credentials(row);
@@ -48,21 +73,12 @@ export const createTokenKeeper = (strapi: Core.Strapi) => {
     return { row, credentials };
   };
 
-  const renew = async (row: StoreRow, owner: string, { app, token }: StoreCredentials): Promise<void> => {
-    const { shopOrigin } = pluginConfig(strapi);
-    if (token.refreshToken === null) throw new CrmError('reauthorization_required');
-    const grant = await refreshToken({
-      origin: resolveShopOrigin(shopOrigin, row.domain),
-      ...app,
-      refreshToken: token.refreshToken,
+  const renew = async (row: StoreRow, owner: string, held: StoreCredentials): Promise<void> => {
+    const grant = await requestToken(pluginConfig(strapi), row, held);
+    const sealed = sealCredentials(getService(strapi, 'credentials'), row.domain, {
+      app: held.app,
+      token: toStoredToken(grant, held.token),
     });
-    const renewed: StoredToken = {
-      accessToken: grant.accessToken,
-      expiresAt: grant.expiresAt ?? null,
-      refreshToken: grant.refreshToken ?? token.refreshToken,
-      refreshTokenExpiresAt: grant.refreshTokenExpiresAt ?? token.refreshTokenExpiresAt,
-    };
-    const sealed = sealCredentials(getService(strapi, 'credentials'), row.domain, { app, token: renewed });
     // Bound to the envelope that was read: a store that was disconnected or connected anew meanwhile keeps what it has.
     await rows.updateWhere(
       { id: row.id, tokenLeaseOwner: owner, credentials: row.credentials },
@@ -108,8 +124,8 @@ export const createTokenKeeper = (strapi: Core.Strapi) => {
     /**
      * A token that is valid for the next minutes.
      *
-     * @throws CrmError `store_not_connected`, `reauthorization_required`; ShopifyError where refreshing failed and the old
-     * token has ended.
+     * @throws CrmError `store_not_connected`, `reauthorization_required`, `store_already_connected` where this is a copy of
+     * the Strapi that the store belongs to; ShopifyError where renewing failed and the old token has ended.
      */
     async current(domain: string): Promise<string> {
       const { credentials } = await read(domain);
@@ -119,7 +135,7 @@ export const createTokenKeeper = (strapi: Core.Strapi) => {
         await refreshOnce(domain, token.accessToken);
       } catch (error) {
         if (endsWithin(token, 0, Date.now())) {
-          if (needsReauthorization(error)) await getService(strapi, 'stores').needsAttention(domain, error);
+          if (isForGood(error)) await getService(strapi, 'stores').needsAttention(domain, error);
           throw error;
         }
         strapi.log.warn(`[shopify-crm] the token of ${domain} could not be refreshed yet`);
@@ -129,9 +145,10 @@ export const createTokenKeeper = (strapi: Core.Strapi) => {
     },
 
     /**
-     * Tries to get another token in place of one that Shopify refused.
+     * Tries to get another token in place of one that Shopify refused; the store shows why there is none for good.
      *
      * @returns whether there is one now.
+     * @throws what says more than that the token was refused.
      */
     async replace(domain: string, refused: string | null): Promise<boolean> {
       if (refused === null) return false;
@@ -139,12 +156,10 @@ export const createTokenKeeper = (strapi: Core.Strapi) => {
         await refreshOnce(domain, refused);
         return true;
       } catch (error) {
-        if (needsReauthorization(error)) return false;
+        if (isForGood(error)) await getService(strapi, 'stores').needsAttention(domain, error);
+        if (toCrmError(error)?.code === 'reauthorization_required') return false;
         throw error;
       }
     },
   };
 };
-
-const needsReauthorization = (error: unknown): boolean =>
-  (error instanceof ShopifyError || error instanceof CrmError) && error.code === 'reauthorization_required';

@@ -1,5 +1,6 @@
 import { date, object, string } from 'yup';
 
+import type { AccessGrant } from '../shopify/auth';
 import type { CredentialsService } from './credentials';
 import type { StoreRow } from './rows';
 
@@ -16,6 +17,14 @@ export interface StoredToken {
   refreshToken: string | null;
   refreshTokenExpiresAt: Date | null;
 }
+
+/** What is stored of a grant; where it brings no new refresh token, that of the token before stays. */
+export const toStoredToken = (grant: Omit<AccessGrant, 'scopes'>, before?: StoredToken): StoredToken => ({
+  accessToken: grant.accessToken,
+  expiresAt: grant.expiresAt ?? null,
+  refreshToken: grant.refreshToken ?? before?.refreshToken ?? null,
+  refreshTokenExpiresAt: grant.refreshTokenExpiresAt ?? before?.refreshTokenExpiresAt ?? null,
+});
 
 /** All that a connected store's envelope holds. */
 export interface StoreCredentials {

@@ -1,9 +1,12 @@
 import {
+  asOwnMethod,
   chosenMethod,
   findMissing,
   initialValues,
+  isRedirecting,
   toRequest,
 } from '../../../admin/src/pages/connect/connectRequest';
+import type { ConnectMethod } from '../../../shared/contracts';
 import { parseConnectReturn } from '../../../admin/src/utils/connectReturn';
 import { isSafeRedirect } from '../../../admin/src/utils/redirect';
 
@@ -21,6 +24,8 @@ describe('the connect form', () => {
     expect(chosenMethod(initialValues(), true)).toBe('app');
     expect(chosenMethod(filled, true)).toBe('custom-app');
     expect(chosenMethod(filled, false)).toBe('custom-app');
+    expect(chosenMethod({ ...filled, ownMethod: 'access-token' }, true)).toBe('access-token');
+    expect(chosenMethod({ ...initialValues(), ownMethod: 'access-token' }, true)).toBe('app');
   });
 
   test('asks for what the method needs, blanks not counting', () => {
@@ -29,6 +34,7 @@ describe('the connect form', () => {
       clientId: 'connect.clientId.required',
       clientSecret: 'connect.clientSecret.required',
     });
+    expect(findMissing(filled, 'access-token')).toEqual({ accessToken: 'connect.accessToken.required' });
     expect(findMissing({ ...initialValues(), domain: 'acme' }, 'app')).toEqual({});
     expect(findMissing(filled, 'custom-app')).toEqual({});
   });
@@ -40,6 +46,20 @@ describe('the connect form', () => {
       clientId: 'id',
       clientSecret: 'secret',
       legacyInstallFlow: false,
+      includeOldOrders: false,
+    });
+  });
+
+  test('sends the token and secret of a legacy app alone, and no install flow where nothing is installed', () => {
+    const request = toRequest(
+      { ...filled, accessToken: ' shpat_1 ', legacyInstallFlow: true },
+      'access-token'
+    );
+    expect(request).toEqual({
+      domain: 'acme',
+      method: 'access-token',
+      accessToken: 'shpat_1',
+      clientSecret: 'secret',
       includeOldOrders: false,
     });
   });
@@ -65,6 +85,24 @@ describe('the connect form', () => {
       includeOldOrders: true,
       clientSecret: '',
     });
+  });
+});
+
+describe('the choice of a method', () => {
+  test.each(['custom-app', 'client-credentials', 'access-token'] as const)('keeps %s', (method) => {
+    expect(asOwnMethod(method)).toBe(method);
+  });
+
+  test.each(['app', '', 7])('falls back to the one with a redirect for %j', (text) => {
+    expect(asOwnMethod(text)).toBe('custom-app');
+  });
+
+  test('tells those that go over Shopify from those that do not', () => {
+    expect(
+      ['app', 'custom-app', 'client-credentials', 'access-token', null].map((one) =>
+        isRedirecting(one as ConnectMethod | null)
+      )
+    ).toEqual([true, true, false, false, true]);
   });
 });
 

@@ -59,14 +59,36 @@ describe('a connect request', () => {
 
   it('takes the standard app from the configuration, and nothing that the browser sends in its place', () => {
     const app = { clientId: 'standard', clientSecret: 'shpss_standard' };
-    expect(parse({ ...OWN, method: 'app' }, { app }).app).toEqual(app);
+    expect(parse({ ...OWN, method: 'app' }, { app })).toMatchObject({ method: 'app', app });
   });
 
   it('says so where no standard app is configured', () => {
     expect(refusalOf({ ...OWN, method: 'app' }).code).toBe('standard_app_missing');
   });
 
-  it.each(['client-credentials', 'access-token'] as const)('says that %s is not available', (method) => {
-    expect(refusalOf({ ...OWN, method })).toMatchObject({ code: 'connect_method_unavailable', status: 400 });
+  it('carries what a method without a redirect needs, and nothing else that came along', () => {
+    const accessToken = ' shpat_1 ';
+    expect(parse({ ...OWN, method: 'client-credentials', accessToken, legacyInstallFlow: true })).toEqual({
+      domain: 'acme.myshopify.com',
+      method: 'client-credentials',
+      app: { clientId: '0123456789abcdef', clientSecret: 'shpss_1' },
+    });
+    expect(parse({ ...OWN, method: 'access-token', accessToken, includeOldOrders: true })).toEqual({
+      domain: 'acme.myshopify.com',
+      method: 'access-token',
+      accessToken: 'shpat_1',
+      clientSecret: 'shpss_1',
+      includeOldOrders: true,
+    });
   });
+
+  it.each([
+    ['client-credentials', {}, ['clientId', 'clientSecret']],
+    ['access-token', { clientId: 'a' }, ['accessToken', 'clientSecret']],
+    ['access-token', { accessToken: 'shpat_1\r\nX: 1', clientSecret: 'b' }, ['accessToken']],
+    ['access-token', { accessToken: 'shpat_ü', clientSecret: 'b' }, ['accessToken']],
+    ['access-token', { accessToken: 'a'.repeat(256), clientSecret: 'b' }, ['accessToken']],
+  ] as const)('with %s and %j is refused beside %j', (method, fields, paths) =>
+    expect(pathsOf({ domain: 'acme', method, ...fields })).toEqual(paths)
+  );
 });

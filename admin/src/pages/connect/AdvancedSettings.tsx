@@ -2,7 +2,8 @@ import { Accordion, Flex } from '@strapi/design-system';
 
 import { CheckboxField } from '../../components/CheckboxField';
 import { useTranslate } from '../../hooks/useTranslate';
-import { METHOD_CREDENTIALS } from './connectRequest';
+import { METHOD_CREDENTIALS, isRedirecting } from './connectRequest';
+import { AppMethodField } from './AppMethodField';
 import { ConnectTextField } from './ConnectTextField';
 
 import type { ConnectField, CredentialField } from './connectRequest';
@@ -20,7 +21,7 @@ interface AdvancedSettingsProps {
 /** What most people leave alone: a Shopify app of one's own, the install flow, old orders. */
 export function AdvancedSettings({ form, open, disabled, onOpenChange, inputRef }: AdvancedSettingsProps) {
   const translate = useTranslate();
-  const { values, errors, change } = form;
+  const { values, method, errors, change } = form;
 
   const credential = (field: CredentialField) => (
     <ConnectTextField
@@ -31,7 +32,7 @@ export function AdvancedSettings({ form, open, disabled, onOpenChange, inputRef 
       hint={translate(`connect.${field}.hint`)}
       value={values[field]}
       error={errors[field]}
-      secret={field === 'clientSecret'}
+      secret={field !== 'clientId'}
       disabled={disabled}
       onChange={(value) => change({ [field]: value })}
     />
@@ -57,15 +58,26 @@ export function AdvancedSettings({ form, open, disabled, onOpenChange, inputRef 
               disabled={disabled}
               onChange={(useCustomApp) => change({ useCustomApp })}
             />
-            {values.useCustomApp ? METHOD_CREDENTIALS['custom-app'].map(credential) : null}
-            <CheckboxField
-              name="legacyInstallFlow"
-              label={translate('connect.legacyInstallFlow.label')}
-              hint={translate('connect.legacyInstallFlow.hint')}
-              checked={values.legacyInstallFlow}
-              disabled={disabled}
-              onChange={(legacyInstallFlow) => change({ legacyInstallFlow })}
-            />
+            {values.useCustomApp ? (
+              <>
+                <AppMethodField
+                  value={values.ownMethod}
+                  disabled={disabled}
+                  onChange={(ownMethod) => change({ ownMethod })}
+                />
+                {METHOD_CREDENTIALS[values.ownMethod].map(credential)}
+              </>
+            ) : null}
+            {isRedirecting(method) ? (
+              <CheckboxField
+                name="legacyInstallFlow"
+                label={translate('connect.legacyInstallFlow.label')}
+                hint={translate('connect.legacyInstallFlow.hint')}
+                checked={values.legacyInstallFlow}
+                disabled={disabled}
+                onChange={(legacyInstallFlow) => change({ legacyInstallFlow })}
+              />
+            ) : null}
             <CheckboxField
               name="includeOldOrders"
               label={translate('connect.includeOldOrders.label')}

@@ -8,6 +8,7 @@ import { useProblemText } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
 import { AdvancedSettings } from './AdvancedSettings';
 import { ConnectTextField } from './ConnectTextField';
+import { isRedirecting } from './connectRequest';
 import { useConnectForm } from './useConnectForm';
 
 import type { FormEvent } from 'react';
@@ -31,7 +32,7 @@ export function ConnectForm({ standardApp, again, takeFocus, onCancel, onConnect
   const problemText = useProblemText();
   const allowed = useAllowed();
   const inputs = useRef<Partial<Record<ConnectField, HTMLInputElement | null>>>({});
-  const [advancedOpen, setAdvancedOpen] = useState(again?.method === 'custom-app');
+  const [advancedOpen, setAdvancedOpen] = useState(again !== undefined && again.method !== 'app');
   const [invalid, setInvalid] = useState<{ field: ConnectField } | null>(null);
 
   const form = useConnectForm({
@@ -69,11 +70,12 @@ export function ConnectForm({ standardApp, again, takeFocus, onCancel, onConnect
     form.change({ useCustomApp: true });
   };
   const failure = problem && problemText(problem);
+  const subtitle = translate(isRedirecting(method) ? 'connect.subtitle' : 'connect.subtitle.direct');
 
   return (
     <Panel
       title={translate(again ? 'connect.again.title' : 'connect.title', { domain: again?.domain ?? '' })}
-      subtitle={<Typography textColor="neutral600">{translate('connect.subtitle')}</Typography>}
+      subtitle={<Typography textColor="neutral600">{subtitle}</Typography>}
     >
       <Flex tag="form" noValidate direction="column" alignItems="stretch" gap={5} onSubmit={handleSubmit}>
         {failure ? (

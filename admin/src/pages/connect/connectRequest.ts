@@ -5,8 +5,11 @@ import type { TranslationKey } from '../../utils/getTranslation';
 export interface ConnectValues {
   domain: string;
   useCustomApp: boolean;
+  /** How the custom app lets us in; without meaning unless one is used. */
+  ownMethod: OwnMethod;
   clientId: string;
   clientSecret: string;
+  accessToken: string;
   legacyInstallFlow: boolean;
   includeOldOrders: boolean;
 }
@@ -15,22 +18,41 @@ export interface ConnectValues {
 export type ConnectField = 'domain' | CredentialField;
 
 /** A text that one of the methods needs, by its name in the request. */
-export type CredentialField = 'clientId' | 'clientSecret';
+export type CredentialField = 'clientId' | 'clientSecret' | 'accessToken';
 
-/** The ways to connect that the form offers. */
-export type OfferedMethod = Extract<ConnectMethod, 'app' | 'custom-app'>;
+/** The ways to connect with an app of one's own, as they are offered. */
+export const OWN_METHODS = ['custom-app', 'client-credentials', 'access-token'] as const;
+
+/** One of {@link OWN_METHODS}. */
+export type OwnMethod = (typeof OWN_METHODS)[number];
 
 /** What each way to connect has to be told. */
-export const METHOD_CREDENTIALS: Record<OfferedMethod, readonly CredentialField[]> = {
+export const METHOD_CREDENTIALS: Record<ConnectMethod, readonly CredentialField[]> = {
   app: [],
   'custom-app': ['clientId', 'clientSecret'],
+  'client-credentials': ['clientId', 'clientSecret'],
+  'access-token': ['accessToken', 'clientSecret'],
 };
+
+/** Whether a way to connect sends the browser to Shopify. */
+export function isRedirecting(method: ConnectMethod | null): boolean {
+  return method === null || method === 'app' || method === 'custom-app';
+}
+
+/**
+ * The custom app's way to connect that a text stands for.
+ * @param text - the value of the choice
+ */
+export function asOwnMethod(text: string | number): OwnMethod {
+  return OWN_METHODS.find((method) => method === text) ?? 'custom-app';
+}
 
 /** What is said beside a needed field that was left empty. */
 const REQUIRED_MESSAGES: Record<ConnectField, TranslationKey> = {
   domain: 'connect.domain.required',
   clientId: 'connect.clientId.required',
   clientSecret: 'connect.clientSecret.required',
+  accessToken: 'connect.accessToken.required',
 };
 
 /**
@@ -40,9 +62,11 @@ const REQUIRED_MESSAGES: Record<ConnectField, TranslationKey> = {
 export function initialValues(again?: Pick<Store, 'domain' | 'method' | 'options'>): ConnectValues {
   return {
     domain: again?.domain ?? '',
-    useCustomApp: again?.method === 'custom-app',
+    useCustomApp: again !== undefined && again.method !== 'app',
+    ownMethod: asOwnMethod(again?.method ?? ''),
     clientId: '',
     clientSecret: '',
+    accessToken: '',
     legacyInstallFlow: false,
     includeOldOrders: again?.options.includeOldOrders ?? false,
   };
@@ -54,9 +78,9 @@ export function initialValues(again?: Pick<Store, 'domain' | 'method' | 'options
  * @param standardApp - whether the plugin's configuration has a standard app
  * @returns null where there is none yet: no standard app, and no custom one chosen
  */
-export function chosenMethod(values: ConnectValues, standardApp: boolean): OfferedMethod | null {
+export function chosenMethod(values: ConnectValues, standardApp: boolean): ConnectMethod | null {
   if (values.useCustomApp) {
-    return 'custom-app';
+    return values.ownMethod;
   }
   return standardApp ? 'app' : null;
 }
@@ -68,7 +92,7 @@ export function chosenMethod(values: ConnectValues, standardApp: boolean): Offer
  */
 export function findMissing(
   values: ConnectValues,
-  method: OfferedMethod | null
+  method: ConnectMethod | null
 ): Partial<Record<ConnectField, TranslationKey>> {
   const needed: ConnectField[] = ['domain', ...(method ? METHOD_CREDENTIALS[method] : [])];
   return Object.fromEntries(
@@ -81,13 +105,13 @@ export function findMissing(
  * @param values - the form
  * @param method - the way to connect
  */
-export function toRequest(values: ConnectValues, method: OfferedMethod): ConnectRequest {
+export function toRequest(values: ConnectValues, method: ConnectMethod): ConnectRequest {
   const credentials = METHOD_CREDENTIALS[method].map((field) => [field, values[field].trim()]);
   return {
     domain: values.domain.trim(),
     method,
     ...Object.fromEntries(credentials),
-    legacyInstallFlow: values.legacyInstallFlow,
+    ...(isRedirecting(method) ? { legacyInstallFlow: values.legacyInstallFlow } : {}),
     includeOldOrders: values.includeOldOrders,
   };
 }

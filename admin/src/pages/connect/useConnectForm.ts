@@ -6,13 +6,13 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { isSafeRedirect } from '../../utils/redirect';
 import { chosenMethod, findMissing, initialValues, toRequest } from './connectRequest';
 
-import type { Store } from '../../../../shared/contracts';
+import type { ConnectMethod, Store } from '../../../../shared/contracts';
 import type { ConnectAnswer } from '../../api/stores';
 import type { Problem } from '../../utils/problem';
-import type { ConnectField, ConnectValues, OfferedMethod } from './connectRequest';
+import type { ConnectField, ConnectValues } from './connectRequest';
 
 /** The order of the fields on the page, for the focus to go to the first wrong one. */
-const FIELDS: readonly ConnectField[] = ['domain', 'clientId', 'clientSecret'];
+const FIELDS: readonly ConnectField[] = ['domain', 'clientId', 'accessToken', 'clientSecret'];
 
 interface Options {
   /** A store that is to be connected again. */
@@ -27,7 +27,7 @@ interface Options {
 /** The state of the connect form and what its button does. */
 export interface ConnectFormState {
   values: ConnectValues;
-  method: OfferedMethod | null;
+  method: ConnectMethod | null;
   errors: Partial<Record<ConnectField, string>>;
   problem: Problem | null;
   /** Whether the button was pressed while no way to connect was chosen. */

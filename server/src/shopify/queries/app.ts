@@ -21,3 +21,41 @@ export const APP_UNINSTALL = /* GraphQL */ `
     }
   }
 `;
+
+/** The app's installation in the shop, with one value that the app keeps there: a metafield in its own namespace. */
+export const INSTALLATION = /* GraphQL */ `
+  query Installation($namespace: String!, $key: String!) {
+    currentAppInstallation {
+      id
+      app {
+        apiKey
+      }
+      metafield(namespace: $namespace, key: $key) {
+        value
+      }
+    }
+  }
+`;
+
+/** Writes a value of the app. With a `compareDigest` of null it is written only where there is none yet. */
+export const APP_DATA_SET = /* GraphQL */ `
+  mutation AppDataSet($metafields: [MetafieldsSetInput!]!) {
+    metafieldsSet(metafields: $metafields) {
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`;
+
+/** Removes a value of the app. */
+export const APP_DATA_DELETE = /* GraphQL */ `
+  mutation AppDataDelete($metafields: [MetafieldIdentifierInput!]!) {
+    metafieldsDelete(metafields: $metafields) {
+      userErrors {
+        message
+      }
+    }
+  }
+`;
