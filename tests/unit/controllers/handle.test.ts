@@ -24,7 +24,9 @@ describe('a failed action', () => {
           message: 'This Shopify store is already connected to another workspace.',
           details: {
             code: 'store_already_connected',
-            remedy: 'Disconnect it there first, then connect it here.',
+            remedy:
+              'Disconnect it there first, then connect it here. Where that Strapi is gone, or this one has moved to ' +
+              'another public URL, uninstall the app in the Shopify admin and connect the store again.',
           },
         },
       },
