@@ -1,6 +1,7 @@
 import type { UID } from '@strapi/strapi';
 import type { DeletedRecord } from '../../shared/contracts';
 import type { IngestService } from '../../server/src/ingest';
+import { emptyRecords } from './support/empty-records';
 import { customer, gid, line, order, product, variant } from './support/make-records';
 import { startStrapi, type TestStrapi } from './support/strapi';
 
@@ -61,20 +62,7 @@ beforeAll(async () => {
 
 afterAll(() => crm.stop());
 
-const TYPES = [
-  'invoice-line',
-  'fulfilment',
-  'refund',
-  'invoice',
-  'product-variant',
-  'product',
-  'customer',
-  'contact',
-];
-
-beforeEach(async () => {
-  for (const type of TYPES) await crm.strapi.db.query(`plugin::shopify-crm.${type}`).deleteMany({});
-});
+beforeEach(() => emptyRecords(crm.strapi));
 
 /** An order of a customer, with one line of a product's first variant. */
 const oneOfEach = async () => {

@@ -1,4 +1,5 @@
 import type { IngestService } from '../../server/src/ingest';
+import { emptyRecords } from './support/empty-records';
 import { address, at, customer, gid, line, order, product, variant } from './support/make-records';
 import { startStrapi, type TestStrapi } from './support/strapi';
 
@@ -15,20 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => crm.stop());
 
-beforeEach(async () => {
-  for (const type of [
-    'invoice-line',
-    'fulfilment',
-    'refund',
-    'invoice',
-    'product-variant',
-    'product',
-    'customer',
-    'contact',
-  ]) {
-    await crm.strapi.db.query(`plugin::shopify-crm.${type}`).deleteMany({});
-  }
-});
+beforeEach(() => emptyRecords(crm.strapi));
 
 interface StoredContact {
   documentId: string;

@@ -1,5 +1,6 @@
 import type { SyncMode, SyncRun } from '../../shared/contracts';
 import type { FaultKind, FaultSettings } from '../../simulator/src/index';
+import { emptyRecords } from './support/empty-records';
 import { differences, syncsEnded } from './support/settled';
 import { connectStore } from './support/shopify';
 import { waitFor } from './support/wait';
@@ -30,20 +31,7 @@ const addFault = <K extends FaultKind>(kind: K, settings: FaultSettings[K]) =>
   world.simulator.local.addFault({ kind, settings } as Parameters<typeof world.simulator.local.addFault>[0]);
 
 /** Empties Strapi's records, so that a full sync has everything to do again. */
-const forgetRecords = async () => {
-  for (const type of [
-    'invoice-line',
-    'fulfilment',
-    'refund',
-    'invoice',
-    'product-variant',
-    'product',
-    'customer',
-    'contact',
-  ]) {
-    await world.crm.strapi.db.query(`plugin::shopify-crm.${type}`).deleteMany({});
-  }
-};
+const forgetRecords = () => emptyRecords(world.crm.strapi);
 
 beforeAll(async () => {
   world = await startWorld({ shops: [SHOP] }, { config: { backfill: 'bulk' } });

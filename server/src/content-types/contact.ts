@@ -1,15 +1,6 @@
-import {
-  boolean,
-  datetime,
-  integer,
-  internal,
-  json,
-  longString,
-  relation,
-  string,
-  text,
-} from './support/attributes';
+import { datetime, integer, internal, json, relation, string } from './support/attributes';
 import { defineDerivedType } from './support/define';
+import { personAttributes } from './support/person';
 
 /** A person, known from one or more customers (same email) or from guest orders. */
 export const contact = {
@@ -21,23 +12,9 @@ export const contact = {
       description: 'The person behind customers and guest orders, one per email',
     },
     {
-      email: string(),
-      firstName: string(),
-      lastName: string(),
-      displayName: longString(),
-      phone: string(),
-      tags: json(),
-      note: text(),
-      language: string(),
-      acceptsMarketing: boolean(),
-      emailMarketingState: string(),
-      smsMarketingState: string(),
-      taxExempt: boolean(),
-      state: string(),
-      defaultAddress: json(),
+      ...personAttributes(),
       billingAddress: json(),
       shippingAddress: json(),
-      addresses: json(),
       ordersCount: { ...integer(), default: 0 },
       lifetimeValue: json(),
       firstOrderAt: datetime(),

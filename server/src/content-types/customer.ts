@@ -1,5 +1,6 @@
-import { boolean, internal, json, longString, relation, string, text } from './support/attributes';
+import { internal, relation, string } from './support/attributes';
 import { defineSourceType } from './support/define';
+import { personAttributes } from './support/person';
 
 /** One Shopify customer as last seen; the contact is made from all of a person's customers. */
 export const customer = {
@@ -11,21 +12,7 @@ export const customer = {
       description: 'A customer of one store, linked to its contact',
     },
     {
-      email: string(),
-      firstName: string(),
-      lastName: string(),
-      displayName: longString(),
-      phone: string(),
-      tags: json(),
-      note: text(),
-      language: string(),
-      acceptsMarketing: boolean(),
-      emailMarketingState: string(),
-      smsMarketingState: string(),
-      taxExempt: boolean(),
-      state: string(),
-      defaultAddress: json(),
-      addresses: json(),
+      ...personAttributes(),
       contact: relation('manyToOne', 'contact', { inversedBy: 'customers' }),
       // The Shopify id of the customer that this one was merged into.
       mergedInto: internal(string()),
