@@ -13,7 +13,7 @@ import type { Clock, ShopState } from './state/types';
 export { createControlClient, type ControlClient } from './control/client';
 export type { Control } from './control/control';
 export type * from './control/types';
-export type { Fault, FaultKind, FaultSettings } from './faults/types';
+export type { FaultKind, FaultSettings } from './faults/types';
 export { IMPORT_SCOPES } from './platform/apps';
 export type { App, AppInput, ShopPlan } from './platform/types';
 export type { Delivery } from './webhooks/types';

@@ -1,5 +1,7 @@
 import Router from '@koa/router';
 import Koa, { type Context, type Next } from 'koa';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serveBulkResult } from './bulk/download';
 import type { Control } from './control/control';
@@ -10,12 +12,26 @@ import { addPageRoutes } from './page/routes';
 import { API_VERSION } from './schema/source';
 import type { Simulation } from './simulation';
 
-/** Answers before the endpoint does where a fault is set for the shop. */
-const faultyNetwork =
-  ({ faults }: Simulation) =>
-  async (ctx: Context, next: Next): Promise<void> => {
-    const domain = /^\/([^/]+)\/admin\//.exec(ctx.path)?.[1];
-    if (!domain) return next();
+const DROPS = 10;
+
+/** Sends the answer in pieces, spread over some time. */
+const drip = (ctx: Context, milliseconds: number): void => {
+  const text = typeof ctx.body === 'string' ? ctx.body : JSON.stringify(ctx.body);
+  const size = Math.ceil(text.length / DROPS);
+  ctx.type = 'json';
+  ctx.body = Readable.from(
+    (async function* pieces() {
+      for (let start = 0; start < text.length; start += size) {
+        await sleep(milliseconds / DROPS);
+        yield Buffer.from(text.slice(start, start + size));
+      }
+    })()
+  );
+};
+
+/** Answers before the endpoint does where a fault is set for the shop, and holds its answer back where it is to be held. */
+const faultyNetwork = ({ faults, holds }: Simulation) => {
+  const answer = async (ctx: Context, next: Next, domain: string): Promise<void> => {
     const latency = faults.peek('latency', domain);
     if (latency) await sleep(latency.ms);
     const limited = faults.take('status429', domain);
@@ -35,8 +51,31 @@ const faultyNetwork =
       ctx.body = '<!doctype html><title>Something went wrong</title><h1>Something went wrong</h1>';
       return;
     }
+    if (faults.take('resetConnections', domain)) {
+      ctx.respond = false;
+      ctx.req.socket.resetAndDestroy();
+      return;
+    }
+    if (faults.take('silence', domain)) {
+      ctx.respond = false;
+      await once(ctx.res, 'close');
+      return;
+    }
+    if (faults.take('invalidJson', domain)) {
+      ctx.type = 'json';
+      ctx.body = '{"data":{"nodes":[{"id":';
+      return;
+    }
     await next();
+    await holds.pass(domain);
+    const slow = faults.take('slowDrip', domain);
+    if (slow) drip(ctx, slow.ms);
   };
+  return async (ctx: Context, next: Next): Promise<void> => {
+    const domain = /^\/([^/]+)\/admin\//.exec(ctx.path)?.[1];
+    return domain ? holds.during(() => answer(ctx, next, domain)) : next();
+  };
+};
 
 /** Errors of the simulator's own, as JSON. */
 const answerErrors = async (ctx: Context, next: Next): Promise<void> => {
@@ -96,7 +135,7 @@ export const createServer = (simulation: Simulation, control: Control): Koa => {
       ctx.body = { errors: 'Not Found' };
     })
   );
-  addOauthRoutes(router, routes, simulation.platform, simulation.grants);
+  addOauthRoutes(router, routes, simulation);
   addPageRoutes(router, routes, simulation, control);
 
   app.use(answerErrors);

@@ -1,5 +1,7 @@
 import { createBulkOperations, type BulkOperations } from './bulk/operations';
 import { bulkFields } from './bulk/fields';
+import { customDataFields } from './custom-data/fields';
+import { createHolds, type Holds } from './faults/holds';
 import { createFaults, type Faults } from './faults/registry';
 import { createEngine, type Engine } from './graphql/engine';
 import { draftOrderFields } from './mutations/draft-orders';
@@ -8,6 +10,7 @@ import type { DerivedTable } from './graphql/types';
 import { createGrants, type Grants } from './oauth/grants';
 import { appFields } from './platform/fields';
 import { createPlatform } from './platform/platform';
+import { createTraffic, type Traffic } from './platform/traffic';
 import type { Platform } from './platform/types';
 import { loadAdminSchema } from './schema/load';
 import { derivedFields } from './state/derived';
@@ -32,6 +35,8 @@ export interface Simulation {
   readonly clock: Clock;
   readonly platform: Platform;
   readonly faults: Faults;
+  readonly traffic: Traffic;
+  readonly holds: Holds;
   readonly throttle: Throttle;
   readonly engine: Engine;
   readonly derived: DerivedTable;
@@ -47,6 +52,7 @@ export const createSimulation = (options: SimulationOptions): Simulation => {
   const derived: DerivedTable = derivedFields;
   const platform = createPlatform(clock);
   const faults = createFaults();
+  const traffic = createTraffic();
   const engine = createEngine(loadAdminSchema(), derived);
   const webhooks = createWebhooks(platform, faults, options.retryScale);
   const bulk = createBulkOperations({
@@ -69,7 +75,7 @@ export const createSimulation = (options: SimulationOptions): Simulation => {
     appFields(platform),
     webhookFields(platform),
     bulkFields({ bulk, engine, faults, baseUrl }),
-    { fields: { ...tagFields, ...draftOrderFields }, nodes: {} },
+    { fields: { ...tagFields, ...draftOrderFields, ...customDataFields }, nodes: {} },
   ]) {
     engine.extend(fields, nodes);
   }
@@ -77,6 +83,8 @@ export const createSimulation = (options: SimulationOptions): Simulation => {
     clock,
     platform,
     faults,
+    traffic,
+    holds: createHolds(),
     throttle: createThrottle(),
     engine,
     derived,

@@ -29,6 +29,8 @@ export const serveBulkResult = (
     ctx.body = EXPIRED;
     return;
   }
+  const elsewhere = faults.take('redirectDownload', domain);
+  if (elsewhere) return ctx.redirect(elsewhere.url);
   ctx.type = 'application/jsonl';
   ctx.length = result.bytes;
   const cut = faults.take('cutDownload', domain);

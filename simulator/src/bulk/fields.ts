@@ -30,8 +30,12 @@ export const bulkFields = ({
   faults,
   baseUrl,
 }: BulkFieldParts): { fields: FieldTable; nodes: NodeTable } => {
-  const urlOf = ({ result }: BulkOperation): string | null =>
-    result && `${baseUrl()}/_bulk/${result.key}.jsonl?Expires=${Math.floor(result.expiresAt / 1000)}`;
+  const urlOf = ({ result, installation }: BulkOperation): string | null => {
+    if (!result) return null;
+    const foreign = faults.take('foreignUrl', installation.shop.domain);
+    if (foreign) return foreign.url;
+    return `${baseUrl()}/_bulk/${result.key}.jsonl?Expires=${Math.floor(result.expiresAt / 1000)}`;
+  };
 
   const toNode = (operation: BulkOperation) => ({
     __typename: 'BulkOperation',

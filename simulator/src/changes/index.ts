@@ -1,4 +1,3 @@
 export { changeNamed, changes, randomChange } from './registry';
 export type { RegisteredChange } from './registry';
 export { ChangeRefused } from './types';
-export type { ChangeParams, ChangeTarget } from './types';

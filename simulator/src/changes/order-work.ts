@@ -77,6 +77,21 @@ const removeOrderLine: ChangeRecipe<'Order'> = {
   },
 };
 
+/** Adds a line of one of the shop's products by an edit. */
+function addSomeLine({ state, rng, now }: ChangeContext, order: StateNode): StateNode {
+  const currencies = currenciesLike(currenciesOf(order));
+  const products = state.list('Product').map((product) => product.id);
+  const line = buildLine(state, rng, draftLine(state, rng, products, currencies), 0, {
+    currencies,
+    regime: { ...taxRegime(rng, true), included: flag(order, 'taxesIncluded') },
+    discounts: [],
+    duties: false,
+  });
+  const edited = addLine(state, order, line, now);
+  tellOfEdit(state, edited, line.id, int(line, 'quantity'));
+  return edited;
+}
+
 const addOrderLine: ChangeRecipe<'Order'> = {
   name: 'addOrderLine',
   title: 'Edit: add a line',
@@ -84,18 +99,27 @@ const addOrderLine: ChangeRecipe<'Order'> = {
   weight: 3,
   eligible: (_state, node) => isOpen(node),
   run: (context, order) => {
-    const { state, rng, now } = context;
-    const currencies = currenciesLike(currenciesOf(order));
-    const products = state.list('Product').map((product) => product.id);
-    const line = buildLine(state, rng, draftLine(state, rng, products, currencies), 0, {
-      currencies,
-      regime: { ...taxRegime(rng, true), included: flag(order, 'taxesIncluded') },
-      discounts: [],
-      duties: false,
-    });
-    const edited = addLine(state, order, line, now);
-    tellOfEdit(state, edited, line.id, int(line, 'quantity'));
+    const { state } = context;
+    const edited = addSomeLine(context, order);
     tellOfOrder(state, 'orders/updated', edited);
+    return order.id;
+  },
+};
+
+/** An exchange: units come back without money, and others are added in their place. */
+const exchangeOrderLine: ChangeRecipe<'Order'> = {
+  name: 'exchangeOrderLine',
+  title: 'Exchange units of a line',
+  target: 'Order',
+  weight: 0,
+  eligible: (state, node) => isOpen(node) && returnableQuantities(state, node).size > 0,
+  run: (context, order) => {
+    const { state, rng, now } = context;
+    const [line, units] = rng.pick([...returnableQuantities(state, order)]);
+    const note = 'Exchanged';
+    const back = refundOrder(state, order, now, { quantities: new Map([[line, units]]), unpaid: true, note });
+    tellOfRefund(state, back.refund);
+    tellOfOrder(state, 'orders/updated', addSomeLine(context, back.order));
     return order.id;
   },
 };
@@ -202,6 +226,7 @@ export const orderWorkChanges: readonly (
   settlePendingRefund,
   removeOrderLine,
   addOrderLine,
+  exchangeOrderLine,
   cancelOrderChange,
   fulfilOrderChange,
   updateTracking,

@@ -2,6 +2,7 @@
 import type { Rng } from '../generate/random';
 import type { Gid, ShopState, StateNode } from '../state/types';
 import { customerChanges } from './customers';
+import { metafieldChanges } from './metafields';
 import { orderWorkChanges } from './order-work';
 import { orderChanges } from './orders';
 import { productChanges } from './products';
@@ -90,6 +91,7 @@ export const changes: readonly RegisteredChange[] = [
   ...orderChanges,
   ...orderWorkChanges,
   ...productChanges,
+  ...metafieldChanges,
 ].map(registered);
 
 /** The change of a name. @throws ChangeRefused where there is none. */

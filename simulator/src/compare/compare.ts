@@ -1,7 +1,9 @@
 import type { ShopState } from '../state/types';
 import { comparedWhereHeld, kinds } from './attributes';
+import type { Kind } from './attributes';
 import { expectedRecords } from './expected';
 import { normalisedEmail, personKey } from './expected/contacts';
+import type { MappedAttribute } from './mapped';
 import { isSame } from './same';
 import type { Names } from './same';
 import { LISTS } from './types';
@@ -67,6 +69,7 @@ class Naming {
 }
 
 interface Sides {
+  mapped: readonly MappedAttribute[];
   expected: HeldRecords;
   actual: HeldRecords;
   naming: Naming;
@@ -77,14 +80,17 @@ function differing(
   key: string,
   expected: HeldRecord,
   actual: HeldRecord,
-  naming: Naming
+  { naming, mapped }: Sides
 ): Difference[] {
   const storeDomain = textOf(expected, 'storeDomain');
   const names = naming.within(storeDomain);
   const whereHeld = Object.entries(comparedWhereHeld[type] ?? {}).filter(
     ([attribute]) => attribute in actual
   );
-  return [...Object.entries(kinds[type]), ...whereHeld]
+  const added = mapped
+    .filter((one) => one.type === type && one.attribute in expected)
+    .map(({ attribute, kind }): [string, Kind] => [attribute, kind]);
+  return [...Object.entries(kinds[type]), ...whereHeld, ...added]
     .filter(([field, kind]) => !isSame(kind, expected[field], actual[field], names, field))
     .map(([field]) => ({
       kind: 'differs',
@@ -126,15 +132,19 @@ function compareType(type: RecordType, sides: Sides): Difference[] {
     left.delete(name);
     const key = type === 'contact' ? name : String(expected.shopifyId);
     if (actual === undefined) differences.push(whole('missing', type, key, expected));
-    else differences.push(...differing(type, key, expected, actual, sides.naming));
+    else differences.push(...differing(type, key, expected, actual, sides));
   }
   for (const [name, record] of left) differences.push(whole('surplus', type, name, record));
   return differences;
 }
 
 /** Lists every difference between what should be held and what is. */
-export function diff(expected: HeldRecords, actual: HeldRecords): Difference[] {
-  const sides: Sides = { expected, actual, naming: new Naming(actual) };
+export function diff(
+  expected: HeldRecords,
+  actual: HeldRecords,
+  mapped: readonly MappedAttribute[] = []
+): Difference[] {
+  const sides: Sides = { expected, actual, naming: new Naming(actual), mapped };
   return (Object.keys(LISTS) as RecordType[]).flatMap((type) => compareType(type, sides));
 }
 
@@ -152,5 +162,5 @@ export function compare(
   held: HeldRecords,
   visibility: Visibility = {}
 ): Difference[] {
-  return diff(expectedRecords(shops, visibility), held);
+  return diff(expectedRecords(shops, visibility), held, visibility.mapped);
 }

@@ -1,3 +1,6 @@
+import type { MappedAttribute } from './mapped';
+import type { Redaction } from './redactions';
+
 /** A record as Strapi's REST or document API gives it: attributes by name, relations populated. */
 export type HeldRecord = Readonly<Record<string, unknown>>;
 
@@ -55,8 +58,12 @@ export interface Difference {
   actual: unknown;
 }
 
-/** What the app is able to see of the shops. */
+/** What the app is able to see of the shops, and is asked to bring in beside the contract's attributes. */
 export interface Visibility {
+  /** Attributes that the user added and mapped. */
+  mapped?: readonly MappedAttribute[];
   /** Without `read_all_orders`: orders created before this moment are invisible. */
   ordersSince?: Date;
+  /** People who were erased since: they are expected to be, and their orders to be nobody's. */
+  redactions?: readonly Redaction[];
 }

@@ -10,6 +10,7 @@ import type {
   InstallInput,
   ShopInput,
   ShopSummary,
+  SubscriptionChange,
 } from './types';
 
 /** The control API answered with an error. */
@@ -29,6 +30,10 @@ export interface ControlClient {
   listShops(): Promise<ShopSummary[]>;
   createShop(input: ShopInput): Promise<ShopSummary>;
   setPlan(shop: string, plan: ShopPlan): Promise<ShopSummary>;
+  /** The shop's owner changes its name, which the apps are told. */
+  renameShop(shop: string, name: string): Promise<ShopSummary>;
+  /** Changes or removes an app's subscriptions behind its back. */
+  changeSubscriptions(shop: string, change: SubscriptionChange): Promise<void>;
   listApps(): Promise<App[]>;
   /** Registers an app, or changes the settings named of one that is there. */
   registerApp(input: AppInput): Promise<App>;
@@ -80,6 +85,8 @@ export const createControlClient = (baseUrl: string): ControlClient => {
     listShops: () => call('GET', '/shops'),
     createShop: (input) => call('POST', '/shops', input),
     setPlan: (shop, plan) => call('PATCH', at(shop), { plan }),
+    renameShop: (shop, name) => call('PATCH', `${at(shop)}/name`, { name }),
+    changeSubscriptions: (shop, change) => call('POST', `${at(shop)}/subscriptions`, change),
     listApps: () => call('GET', '/apps'),
     registerApp: (input) => call('POST', '/apps', input),
     install: (shop, input) => call('POST', `${at(shop)}/installations`, input),

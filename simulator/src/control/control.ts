@@ -7,6 +7,7 @@ import type { App, AppInput, HostedShop, Installation } from '../platform/types'
 import type { Simulation } from '../simulation';
 import { createShopState } from '../state/shop-state';
 import type { ShopState, StateNode } from '../state/types';
+import { topicEnum } from '../webhooks/topics';
 import type { Delivery } from '../webhooks/types';
 import type {
   ChangeInput,
@@ -16,13 +17,14 @@ import type {
   InstallInput,
   ShopInput,
   ShopSummary,
+  SubscriptionChange,
 } from './types';
 
 const DOMAIN = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 
 /** Everything that a person or a test may do to the simulator from outside Shopify's own APIs. */
 export const createControl = (simulation: Simulation) => {
-  const { platform, faults, webhooks, clock } = simulation;
+  const { platform, faults, holds, webhooks, clock } = simulation;
 
   const shopOf = (domain: string): HostedShop => {
     const shop = platform.shops.get(domain);
@@ -40,6 +42,39 @@ export const createControl = (simulation: Simulation) => {
     const installation = shopOf(domain).installations.get(clientId);
     if (!installation) throw new ControlError(`${clientId} is not installed on ${domain}`);
     return installation;
+  };
+
+  const generated = (input: ShopInput): ShopState => {
+    const {
+      domain,
+      name,
+      currency,
+      taxesIncluded,
+      seed = 1,
+      customers = 0,
+      orders = 0,
+      products = 0,
+      hugeProduct,
+      longOrder,
+    } = input;
+    const state = createShopState({
+      domain,
+      clock,
+      shop: {
+        ...(name ? { name } : {}),
+        ...(currency ? { currencyCode: currency, enabledPresentmentCurrencies: [currency] } : {}),
+        ...(taxesIncluded === undefined ? {} : { taxesIncluded }),
+      },
+    });
+    generateShop(state, {
+      seed,
+      customers,
+      orders,
+      products,
+      ...(hugeProduct === undefined ? {} : { hugeProduct }),
+      ...(longOrder === undefined ? {} : { longOrder }),
+    });
+    return state;
   };
 
   const summary = ({ domain, plan, state, installations }: HostedShop): ShopSummary => ({
@@ -71,36 +106,47 @@ export const createControl = (simulation: Simulation) => {
     },
 
     createShop(input: ShopInput): ShopSummary {
-      const {
-        domain,
-        plan,
-        name,
-        currency,
-        taxesIncluded,
-        seed = 1,
-        customers = 0,
-        orders = 0,
-        products = 0,
-      } = input;
+      const { domain, plan } = input;
       if (!DOMAIN.test(domain)) throw new ControlError(`${domain} is not a *.myshopify.com domain`, 400);
       if (platform.shops.has(domain)) throw new ControlError(`There is a shop ${domain} already`, 409);
-      const state = createShopState({
-        domain,
-        clock,
-        shop: {
-          ...(name ? { name } : {}),
-          ...(currency ? { currencyCode: currency, enabledPresentmentCurrencies: [currency] } : {}),
-          ...(taxesIncluded === undefined ? {} : { taxesIncluded }),
-        },
-      });
-      generateShop(state, { seed, customers, orders, products });
-      return summary(this.hostShop(state, plan));
+      return summary(this.hostShop(generated(input), plan));
+    },
+
+    /** Lets a shop begin anew with other data; who is connected to it stays so and is told nothing. */
+    resetShop(input: Omit<ShopInput, 'plan'>): ShopState {
+      const shop = shopOf(input.domain);
+      shop.state = generated(input);
+      webhooks.watch(shop);
+      return shop.state;
     },
 
     setPlan(domain: string, plan: NonNullable<ShopInput['plan']>): ShopSummary {
       const shop = shopOf(domain);
       shop.plan = plan;
       return summary(shop);
+    },
+
+    /** The shop's owner changes its name, which the apps are told. */
+    renameShop(domain: string, name: string): ShopSummary {
+      const shop = shopOf(domain);
+      shop.state.put({ ...shop.state.shop, name });
+      for (const installation of shop.installations.values())
+        webhooks.tell(installation, 'shop/update', { name, myshopify_domain: domain });
+      return summary(shop);
+    },
+
+    /** Changes or removes an app's subscriptions behind its back. */
+    changeSubscriptions(
+      domain: string,
+      { clientId, topic, remove, uri, apiVersion }: SubscriptionChange
+    ): void {
+      const { subscriptions } = installationOf(domain, clientId);
+      for (const subscription of [...subscriptions.values()]) {
+        if (topic && subscription.topic !== topicEnum(topic)) continue;
+        if (remove) subscriptions.delete(subscription.id);
+        if (uri) subscription.uri = uri;
+        if (apiVersion) subscription.apiVersion = apiVersion;
+      }
     },
 
     listApps: (): App[] => [...platform.apps.values()],
@@ -135,10 +181,26 @@ export const createControl = (simulation: Simulation) => {
     },
     nodes: (domain: string, type: string): StateNode[] => shopOf(domain).state.list(type),
 
+    /** How often each GraphQL operation and token grant was asked of a shop. */
+    traffic: (domain: string): Record<string, number> => simulation.traffic.of(shopOf(domain).domain),
+
     listFaults: (): Fault[] => faults.list(),
     addFault: (input: FaultInput): Fault => faults.add(input.kind, input.settings, input.shop ?? null),
     removeFault: (id: number): boolean => faults.remove(id),
     clearFaults: (): void => faults.clear(),
+    /**
+     * Holds the answer to a request of a shop's app back, after `skip` others.
+     *
+     * @returns lets it go.
+     */
+    holdAnswer(domain: string, skip = 0): () => void {
+      return holds.hold(shopOf(domain).domain, skip);
+    },
+    /** How many requests of apps are under way, and how many of them are held. */
+    answersUnderWay: (): { underWay: number; held: number } => ({
+      underWay: holds.underWay,
+      held: holds.held,
+    }),
 
     deliveries: (filter: { shop?: string | undefined; topic?: string | undefined }): Delivery[] =>
       webhooks.log(filter),

@@ -7,7 +7,14 @@ import { PLAN_LIMITS } from '../throttle/bucket';
 import { COMPLIANCE_TOPICS } from '../webhooks/topics';
 import type { Control } from './control';
 import { ControlError } from './errors';
-import type { ChangeInput, ComplianceInput, FaultInput, InstallInput, ShopInput } from './types';
+import type {
+  ChangeInput,
+  ComplianceInput,
+  FaultInput,
+  InstallInput,
+  ShopInput,
+  SubscriptionChange,
+} from './types';
 
 /** How long a wait for the last delivery may take, in ms. */
 const IDLE_TIMEOUT_MS = 60_000;
@@ -46,6 +53,15 @@ export const addControlRoutes = (router: Router, control: Control): void => {
       plan: isOneOf(Object.keys(PLAN_LIMITS)),
     });
     ctx.body = control.setPlan(domainOf(ctx), plan);
+  });
+  router.patch(at('/shops/:shop/name'), async (ctx) => {
+    const { name } = demand<{ name: string }>(await readFields(ctx), { name: isText });
+    ctx.body = control.renameShop(domainOf(ctx), name);
+  });
+  router.post(at('/shops/:shop/subscriptions'), async (ctx) => {
+    const change = demand<SubscriptionChange>(await readFields(ctx), { clientId: isText });
+    control.changeSubscriptions(domainOf(ctx), change);
+    ctx.status = 204;
   });
   router.get(at('/apps'), (ctx) => {
     ctx.body = control.listApps();

@@ -11,6 +11,9 @@ export interface ShopInput {
   customers?: number;
   orders?: number;
   products?: number;
+  /** A product with 2,048 variants, and an order with 300 lines; by default in shops of 100 products or orders. */
+  hugeProduct?: boolean;
+  longOrder?: boolean;
   /** ISO 4217; EUR where left out. */
   currency?: string;
   taxesIncluded?: boolean;
@@ -58,6 +61,16 @@ export interface InstallInput {
   scopes?: string[];
   /** Seconds; a token that never expires where left out. */
   expiresIn?: number;
+}
+
+/** What somebody else does to an app's subscriptions: another tool of its developer, or Shopify itself. */
+export interface SubscriptionChange {
+  clientId: string;
+  /** Slash form; every subscription where left out. */
+  topic?: string;
+  remove?: boolean;
+  uri?: string;
+  apiVersion?: string;
 }
 
 /** A compliance webhook to send. */

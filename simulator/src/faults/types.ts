@@ -6,6 +6,18 @@ export interface FaultSettings {
   status429: { times?: number; retryAfter?: number };
   /** An HTTP answer 500–599 with an HTML body. */
   status5xx: { times?: number; status?: number };
+  /** A mutation is carried out, and the connection ends before its answer. */
+  lostAnswer: { times?: number };
+  /** The token endpoint does what it was asked, and the connection breaks before it answers. */
+  lostTokenAnswers: { times?: number };
+  /** The connection is reset before anything is answered. */
+  resetConnections: { times?: number };
+  /** Requests that are never answered: the caller gives up. */
+  silence: { times?: number };
+  /** HTTP 200 with half of a JSON text. */
+  invalidJson: { times?: number };
+  /** An answer whose bytes trickle in over this time. */
+  slowDrip: { times?: number; ms: number };
   /** GraphQL's THROTTLED, whatever the bucket holds. */
   throttled: { times?: number };
   /** Reads over GraphQL see the shop as it was this long ago. */
@@ -28,6 +40,10 @@ export interface FaultSettings {
   cutDownload: { times?: number; bytes: number };
   /** The result's URL has expired when it is asked for. */
   expiredUrl: { times?: number };
+  /** The result is said to lie somewhere else. */
+  foreignUrl: { times?: number; url: string };
+  /** Whoever asks for the result is sent somewhere else. */
+  redirectDownload: { times?: number; url: string };
 }
 
 export type FaultKind = keyof FaultSettings;
@@ -41,6 +57,12 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'latency',
   'status429',
   'status5xx',
+  'lostAnswer',
+  'lostTokenAnswers',
+  'resetConnections',
+  'silence',
+  'invalidJson',
+  'slowDrip',
   'throttled',
   'staleReads',
   'dropWebhooks',
@@ -52,4 +74,6 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'truncateJsonl',
   'cutDownload',
   'expiredUrl',
+  'foreignUrl',
+  'redirectDownload',
 ];

@@ -3,6 +3,7 @@ import { objectOrNull, text } from '../state/read';
 import { asInitialState } from '../state/shop-state';
 import type { Gid, ShopState, StateNode } from '../state/types';
 import { buildCustomer, emailFor, personName, respell } from './customers';
+import { generateMetafields } from './metafields';
 import { liveOn } from './order-life';
 import { buildOrder } from './orders';
 import type { Buyer } from './orders';
@@ -164,5 +165,6 @@ export function generateShop(state: ShopState, options: GenerateOptions): void {
     generateCustomers(state, rng, full);
     generateOrders(state, rng, full, products);
     deleteSoldProducts(state, products);
+    generateMetafields(state);
   });
 }

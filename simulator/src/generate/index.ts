@@ -1,4 +1,3 @@
 export { generateShop } from './generate-shop';
 export type { GenerateOptions } from './generate-shop';
 export { createRng } from './random';
-export type { Rng } from './random';

@@ -1,5 +1,5 @@
 import { holdsScope } from '../platform/scopes';
-import type { Installation } from '../platform/types';
+import type { Installation, PersonalKind } from '../platform/types';
 import { accessDenied, objectNotApproved } from './errors';
 import type { EngineContext } from './types';
 
@@ -27,21 +27,28 @@ const COUNTED_TYPES: Record<string, string> = {
   draftOrdersCount: 'DraftOrder',
 };
 
-/** Level 2 of protected customer data: name, address, phone, email (shopify.dev, "Protected customer data"). */
-const PERSONAL_FIELDS: Record<string, readonly string[]> = {
-  Customer: [
-    'firstName',
-    'lastName',
-    'displayName',
-    'email',
-    'phone',
-    'defaultAddress',
-    'addresses',
-    'addressesV2',
-    'defaultEmailAddress',
-    'defaultPhoneNumber',
-  ],
-  Order: ['email', 'phone', 'billingAddress', 'shippingAddress', 'displayAddress'],
+/** Level 2 of protected customer data (shopify.dev, "Protected customer data"): what each approval opens. */
+const PERSONAL_FIELDS: Record<string, Record<string, PersonalKind>> = {
+  Customer: {
+    firstName: 'name',
+    lastName: 'name',
+    displayName: 'name',
+    email: 'email',
+    defaultEmailAddress: 'email',
+    phone: 'phone',
+    defaultPhoneNumber: 'phone',
+    defaultAddress: 'address',
+    addresses: 'address',
+    addressesV2: 'address',
+  },
+  Order: {
+    email: 'email',
+    phone: 'phone',
+    billingAddress: 'address',
+    shippingAddress: 'address',
+    displayAddress: 'address',
+  },
+  MailingAddress: { firstName: 'name', lastName: 'name', name: 'name', phone: 'phone' },
 };
 
 const PROTECTED_TYPES = ['Customer', 'Order'];
@@ -77,9 +84,11 @@ export const assertWritable = (installation: Installation, typename: string, fie
 };
 
 /** Whether a field is withheld as personal data from an app that lacks the approval for it. */
-export const isWithheld = (installation: Installation, typename: string, field: string): boolean =>
-  installation.app.customerData === 'no-personal-fields' &&
-  (PERSONAL_FIELDS[typename]?.includes(field) ?? false);
+export const isWithheld = ({ app }: Installation, typename: string, field: string): boolean => {
+  const kind = PERSONAL_FIELDS[typename]?.[field];
+  if (!kind || app.customerData === 'all') return false;
+  return typeof app.customerData === 'string' || !app.customerData.includes(kind);
+};
 
 /** Whether the node exists for this app: orders older than 60 days need `read_all_orders`. */
 export const isVisible = (node: Record<string, unknown>, context: EngineContext): boolean => {

@@ -30,6 +30,19 @@ export const objectNotApproved = (typename: string): GraphQLError =>
     }
   );
 
+/** Shopify's answer beside a personal field that is null because the app lacks the approval for it. */
+export const fieldNotApproved = (field: string): GraphQLError =>
+  new GraphQLError(
+    `This app is not approved to use the ${field} field. ` +
+      'See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.',
+    {
+      extensions: {
+        code: 'ACCESS_DENIED',
+        documentation: 'https://shopify.dev/docs/apps/launch/protected-customer-data',
+      },
+    }
+  );
+
 /** An argument that Shopify refuses. */
 export const badRequest = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });

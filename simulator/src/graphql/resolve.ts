@@ -15,7 +15,7 @@ import { assertReadable, countedType, isWithheld } from './access';
 import { makePage, MAX_PAGE } from './connection';
 import { isCharged } from './cost';
 import { defaultValue } from './defaults';
-import { badRequest } from './errors';
+import { badRequest, fieldNotApproved } from './errors';
 import { follow, tailOfGid, typeOfGid } from './read';
 import { asConnection, isPagingType, nodeTypeOf } from './schema-types';
 import { compileSearch } from './search-match';
@@ -116,8 +116,12 @@ export const createResolver = (tables: ResolveTables) => {
   };
 
   const readOwnField = (source: Source, context: EngineContext, info: GraphQLResolveInfo): unknown => {
-    const { fieldName, parentType } = info;
-    if (isWithheld(context.installation, parentType.name, fieldName)) return null;
+    const { fieldName, parentType, returnType } = info;
+    if (isWithheld(context.installation, parentType.name, fieldName)) {
+      // A field that may not be null keeps quiet: its error would take the whole object away.
+      if (isNonNullType(returnType) || !context.installation.app.tellsUnapproved) return null;
+      throw fieldNotApproved(fieldName);
+    }
     const stored = source[fieldName];
     if (stored !== undefined) return stored;
     const own = tables.derived[`${parentType.name}.${fieldName}`]?.(context.state, source as StateNode);

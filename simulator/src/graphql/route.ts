@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
 import type { Faults } from '../faults/registry';
 import { readFields, textField } from '../http';
+import type { Traffic } from '../platform/traffic';
 import type { Installation } from '../platform/types';
 import { API_VERSION } from '../schema/source';
 import { MAX_QUERY_COST, type Throttle } from '../throttle/bucket';
@@ -17,6 +18,7 @@ export interface GraphqlParts {
   engine: Engine;
   derived: DerivedTable;
   faults: Faults;
+  traffic: Traffic;
   throttle: Throttle;
 }
 
@@ -43,7 +45,7 @@ export const answerGraphql = async (
   installation: Installation,
   parts: GraphqlParts
 ): Promise<void> => {
-  const { engine, derived, faults, throttle } = parts;
+  const { engine, derived, faults, throttle, traffic } = parts;
   const { shop } = installation;
   ctx.set('X-Request-Id', randomUUID());
   ctx.set('X-Shopify-API-Version', API_VERSION);
@@ -55,6 +57,7 @@ export const answerGraphql = async (
     ctx.body = { errors: prepared.errors };
     return;
   }
+  traffic.count(shop.domain, prepared.operation.name?.value ?? 'anonymous');
 
   const bucket = `${installation.app.clientId} ${shop.domain}`;
   const requested = requestedCost(engine.schema, prepared.document, prepared.operation, variables);
@@ -76,6 +79,11 @@ export const answerGraphql = async (
   const asOf = stale && new Date(shop.state.clock.now().getTime() - stale.ms);
   const context = createContext(installation, derived, { asOf });
   const result = engine.run(prepared, variables, context);
+  if (prepared.operation.operation === 'mutation' && faults.take('lostAnswer', shop.domain)) {
+    ctx.respond = false;
+    ctx.req.socket.destroy();
+    return;
+  }
   const actual = Math.min(requested, context.cost.points);
   throttle.giveBack(bucket, shop.plan, requested - actual);
   const search: { search?: SearchNotice[] } = context.notices.length > 0 ? { search: context.notices } : {};

@@ -17,6 +17,7 @@ interface LineInput {
 
 interface DraftInput {
   customerId?: string | null;
+  purchasingEntity?: { customerId?: string | null } | null;
   email?: string | null;
   note?: string | null;
   tags?: string[] | null;
@@ -27,6 +28,9 @@ interface UserError {
   field: string[];
   message: string;
 }
+
+const customerOf = (input: DraftInput): string | null =>
+  input.purchasingEntity?.customerId ?? input.customerId ?? null;
 
 const problemsOf = (input: DraftInput, { state }: EngineContext): UserError[] => {
   const lines = input.lineItems ?? [];
@@ -41,7 +45,8 @@ const problemsOf = (input: DraftInput, { state }: EngineContext): UserError[] =>
         : [{ field: at('variantId'), message: 'Product variant not found' }];
     return line.title ? [] : [{ field: at('title'), message: "Title can't be blank" }];
   });
-  if (input.customerId && !state.get(input.customerId)) {
+  const customer = customerOf(input);
+  if (customer && !state.get(customer)) {
     problems.push({ field: ['customerId'], message: 'Customer does not exist' });
   }
   return problems;
@@ -86,6 +91,7 @@ const createDraft = (input: DraftInput, context: EngineContext): StateNode => {
     presentment: currency,
   });
   const id = state.nextId('DraftOrder');
+  const customer = customerOf(input);
   const draft: StateNode = {
     __typename: 'DraftOrder',
     id,
@@ -96,7 +102,7 @@ const createDraft = (input: DraftInput, context: EngineContext): StateNode => {
     updatedAt: now,
     currencyCode: currency,
     presentmentCurrencyCode: currency,
-    customer: input.customerId ? ref(input.customerId) : null,
+    customer: customer ? ref(customer) : null,
     email: input.email ?? null,
     note2: input.note ?? null,
     tags: input.tags ?? [],

@@ -35,6 +35,14 @@ const refuseLink = (ctx: Context): void =>
       </p>`
   );
 
+const refuseUnderReview = (ctx: Context): void =>
+  answerPage(
+    ctx,
+    403,
+    'This app is under review',
+    html`<p>This app can't be installed until Shopify has reviewed it.</p>`
+  );
+
 /**
  * Reads and checks an authorize request; answers it and returns null where it is not acceptable. A managed app's scopes
  * come from its configuration and a `scope` parameter is refused; with the legacy flow they come with the URL.
@@ -49,6 +57,10 @@ const readRequest = (
   const app = platform.apps.get(value('client_id'));
   if (!app) {
     refuse(ctx, 'Oauth error application_cannot_be_found: The application could not be found.');
+    return null;
+  }
+  if (app.underReview) {
+    refuseUnderReview(ctx);
     return null;
   }
   const allowed = app.distribution === 'any' || app.distribution.includes(shop.domain);

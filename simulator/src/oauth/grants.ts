@@ -7,6 +7,9 @@ const ACCESS_SECONDS = 3_600;
 const REFRESH_SECONDS = 7_776_000;
 const CLIENT_CREDENTIALS_SECONDS = 86_399;
 
+/** How long after its first use a refresh token may be used again, as long as its replacement was not. */
+const RETRY_SECONDS = 30 * 86_400;
+
 /** How long a code can be exchanged. */
 const CODE_SECONDS = 60;
 
@@ -30,6 +33,10 @@ export interface Grants {
   /** A code for an approved install; exchanged once. */
   issueCode(shop: HostedShop, app: App, scopes: readonly string[]): string;
   exchangeCode(shop: HostedShop, app: App, code: string, expiring: boolean): TokenAnswer | GrantError;
+  /**
+   * A refresh token gives its replacement as often as it is asked until that is used, for 30 days at most: an app may have lost
+   * the answer (shopify.dev changelog of 2026-08-28, "More resilient refreshes for expiring offline access tokens").
+   */
   refresh(shop: HostedShop, app: App, refreshToken: string): TokenAnswer | GrantError;
   clientCredentials(shop: HostedShop, app: App): TokenAnswer | GrantError;
 }
@@ -44,6 +51,10 @@ interface Code {
 interface RefreshToken {
   installation: Installation;
   expiresAt: number;
+  /** The refresh token whose use gave this one; it is retired when this one is used. */
+  predecessor: string | null;
+  /** What its first use gave. */
+  replacement: { token: string; retryUntil: number } | null;
 }
 
 const refused = (error: string, error_description: string): GrantError => ({ error, error_description });
@@ -55,18 +66,24 @@ export const createGrants = (platform: Platform): Grants => {
 
   const scopeOf = (installation: Installation): string => installation.scopes.join(',');
 
-  /** Rotation: the refresh token used dies at once, while the access token that came with it lives out its hour. */
-  const issueExpiring = (installation: Installation): TokenAnswer => {
-    const refreshToken = `shprt_${randomBytes(16).toString('hex')}`;
-    refreshTokens.set(refreshToken, { installation, expiresAt: now() + REFRESH_SECONDS * 1000 });
-    return {
-      access_token: platform.issueToken(installation, ACCESS_SECONDS).token,
-      scope: scopeOf(installation),
-      expires_in: ACCESS_SECONDS,
-      refresh_token: refreshToken,
-      refresh_token_expires_in: REFRESH_SECONDS,
-    };
+  const newRefreshToken = (installation: Installation, predecessor: string | null): string => {
+    const token = `shprt_${randomBytes(16).toString('hex')}`;
+    const expiresAt = now() + REFRESH_SECONDS * 1000;
+    refreshTokens.set(token, { installation, expiresAt, predecessor, replacement: null });
+    return token;
   };
+
+  /** An access token that lives an hour, whatever becomes of the refresh token beside it. */
+  const answerWith = (installation: Installation, refreshToken: string): TokenAnswer => ({
+    access_token: platform.issueToken(installation, ACCESS_SECONDS).token,
+    scope: scopeOf(installation),
+    expires_in: ACCESS_SECONDS,
+    refresh_token: refreshToken,
+    refresh_token_expires_in: REFRESH_SECONDS,
+  });
+
+  const issueExpiring = (installation: Installation): TokenAnswer =>
+    answerWith(installation, newRefreshToken(installation, null));
 
   platform.onUninstall((installation) => {
     for (const [token, record] of refreshTokens)
@@ -100,8 +117,14 @@ export const createGrants = (platform: Platform): Grants => {
       if (!found || !isOurs || found.expiresAt <= now()) {
         return refused('invalid_request', 'This request requires an active refresh_token');
       }
-      refreshTokens.delete(refreshToken);
-      return issueExpiring(found.installation);
+      if (found.replacement && found.replacement.retryUntil <= now())
+        return refused('invalid_request', 'This request requires an active refresh_token');
+      if (found.predecessor) refreshTokens.delete(found.predecessor);
+      found.replacement ??= {
+        token: newRefreshToken(found.installation, refreshToken),
+        retryUntil: now() + RETRY_SECONDS * 1000,
+      };
+      return answerWith(found.installation, found.replacement.token);
     },
     clientCredentials(shop, app) {
       if (!app.organisationShops.includes(shop.domain)) {

@@ -1,6 +1,8 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import type { Faults } from '../faults/registry';
 import { queryText, readFields, textField } from '../http';
+import type { Traffic } from '../platform/traffic';
 import type { App, HostedShop, Installation, Platform } from '../platform/types';
 import { createAuthorize } from './authorize';
 import type { GrantError, Grants, TokenAnswer } from './grants';
@@ -22,8 +24,17 @@ const isTrue = (value: unknown): boolean =>
 export const addOauthRoutes = (
   router: Router,
   routes: ShopRoutes,
-  platform: Platform,
-  grants: Grants
+  {
+    platform,
+    grants,
+    faults,
+    traffic,
+  }: {
+    platform: Platform;
+    grants: Grants;
+    faults: Faults;
+    traffic: Traffic;
+  }
 ): void => {
   const authorize = createAuthorize(platform, grants);
 
@@ -69,7 +80,13 @@ export const addOauthRoutes = (
           : { error: 'application_cannot_be_found', error_description: 'The application could not be found' };
         return;
       }
+      traffic.count(shop.domain, textField(fields, 'grant_type') || 'authorization_code');
       const answer = exchange(shop, app, fields);
+      if (faults.take('lostTokenAnswers', shop.domain)) {
+        ctx.respond = false;
+        ctx.req.socket.destroy();
+        return;
+      }
       if ('error' in answer) ctx.status = 400;
       ctx.body = answer;
     })

@@ -7,6 +7,7 @@ import type { AccessToken, HostedShop, Installation, Platform } from './types';
 export const createPlatform = (clock: Clock): Platform => {
   const tokens = new Map<string, AccessToken>();
   const uninstallListeners: ((installation: Installation) => void)[] = [];
+  const scopesListeners: ((installation: Installation, previous: readonly string[]) => void)[] = [];
   let lastId = 0;
 
   const revokeTokens = (installation: Installation): void => {
@@ -35,7 +36,10 @@ export const createPlatform = (clock: Clock): Platform => {
     install(shop, app, scopes) {
       const existing = shop.installations.get(app.clientId);
       if (existing) {
+        const previous = existing.scopes;
         existing.scopes = [...scopes];
+        const isSame = scopes.length === previous.length && scopes.every((scope) => previous.includes(scope));
+        if (!isSame) for (const listener of scopesListeners) listener(existing, previous);
         return existing;
       }
       const installation: Installation = {
@@ -56,6 +60,7 @@ export const createPlatform = (clock: Clock): Platform => {
       installation.subscriptions.clear();
       installation.shop.installations.delete(installation.app.clientId);
     },
+    onScopesChange: (listener) => void scopesListeners.push(listener),
     onUninstall: (listener) => void uninstallListeners.push(listener),
     issueToken(installation, lifetime) {
       const record: AccessToken = {

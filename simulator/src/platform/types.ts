@@ -1,7 +1,10 @@
 import type { Clock, Gid, ShopState } from '../state/types';
 
-/** How much of the protected customer data an app is approved for (Shopify: "Protected customer data"). */
-export type CustomerDataAccess = 'all' | 'no-personal-fields' | 'none';
+/** The kinds of personal fields that Shopify approves one by one (level 2 of "Protected customer data"). */
+export type PersonalKind = 'name' | 'email' | 'phone' | 'address';
+
+/** How much of the protected customer data an app is approved for; a list names the approved kinds of personal fields. */
+export type CustomerDataAccess = 'all' | 'no-personal-fields' | 'none' | readonly PersonalKind[];
 
 /** An app as its developer configured it in the Dev Dashboard. */
 export interface App {
@@ -15,6 +18,8 @@ export interface App {
   redirectUrls: string[];
   /** Where an install that starts in Shopify sends the browser. */
   appUrl: string | null;
+  /** A public app that Shopify has not approved yet: nobody may install it. */
+  underReview: boolean;
   /** False until a version is released: its install links are invalid. */
   released: boolean;
   /** The shops that may install it; `any` for a public app. */
@@ -28,6 +33,8 @@ export interface App {
   /** False: bulk operations are denied (Dev Dashboard, "Allow bulk queries"). */
   bulkQueriesAllowed: boolean;
   customerData: CustomerDataAccess;
+  /** Whether an error stands beside each personal field that is answered null for want of approval. */
+  tellsUnapproved: boolean;
   /** The shops of the app's own organisation, where the client-credentials grant works. */
   organisationShops: string[];
   /** Skips the consent page: for machines that follow redirects. */
@@ -52,6 +59,8 @@ export interface Subscription {
   topic: string;
   uri: string;
   includeFields: string[];
+  /** The API version of the request that made or changed it last. */
+  apiVersion: string;
   name: string | null;
   createdAt: string;
   updatedAt: string;
@@ -75,7 +84,8 @@ export type ShopPlan = 'standard' | 'advanced' | 'plus' | 'enterprise';
 /** A shop that the simulator answers for. */
 export interface HostedShop {
   readonly domain: string;
-  readonly state: ShopState;
+  /** Replaced where the shop begins anew. */
+  state: ShopState;
   plan: ShopPlan;
   /** Keyed by the app's client id. */
   readonly installations: Map<string, Installation>;
@@ -103,6 +113,8 @@ export interface Platform {
   /** Ends an installation: its tokens, metafields and subscriptions are gone; the listeners hear of it first. */
   uninstall(installation: Installation): void;
   onUninstall(listener: (installation: Installation) => void): void;
+  /** The listener hears of an installation whose scopes were changed, and what they were. */
+  onScopesChange(listener: (installation: Installation, previous: readonly string[]) => void): void;
   /** @param lifetime seconds, or null for a token that never expires. */
   issueToken(installation: Installation, lifetime: number | null): AccessToken;
   /** The token's record where it is alive and of this shop. */

@@ -34,7 +34,11 @@ const toNode = (subscription: Subscription) => ({
   ...subscription,
   callbackUrl: subscription.uri,
   endpoint: { __typename: 'WebhookHttpEndpoint', callbackUrl: subscription.uri },
-  apiVersion: { handle: API_VERSION, displayName: API_VERSION, supported: true },
+  apiVersion: {
+    handle: subscription.apiVersion,
+    displayName: subscription.apiVersion,
+    supported: subscription.apiVersion === API_VERSION,
+  },
   filter: null,
   format: 'JSON',
   metafieldNamespaces: [],
@@ -104,6 +108,7 @@ export const webhookFields = (platform: Platform): { fields: FieldTable; nodes: 
         topic: name,
         uri: input.uri ?? input.callbackUrl ?? '',
         includeFields: input.includeFields ?? [],
+        apiVersion: API_VERSION,
         name: input.name ?? null,
         createdAt: now(),
         updatedAt: now(),
@@ -121,6 +126,7 @@ export const webhookFields = (platform: Platform): { fields: FieldTable; nodes: 
       found.uri = merged.uri;
       if (input.includeFields !== undefined) found.includeFields = input.includeFields ?? [];
       if (input.name !== undefined) found.name = input.name ?? null;
+      found.apiVersion = API_VERSION;
       found.updatedAt = now();
       return { webhookSubscription: toNode(found), userErrors };
     },

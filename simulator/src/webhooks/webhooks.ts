@@ -132,6 +132,15 @@ export const createWebhooks = (platform: Platform, faults: Faults, retryScale: n
     tell(installation, 'app/uninstalled', fields);
   });
 
+  platform.onScopesChange((installation, previous) =>
+    tell(installation, 'app/scopes_update', {
+      shop_id: installation.shop.state.shop.id,
+      previous: [...previous],
+      current: [...installation.scopes],
+      updated_at: nowIso(),
+    })
+  );
+
   return {
     watch(shop) {
       shop.state.onChange((change) => {

@@ -151,9 +151,12 @@ function latestAddress(orders: Source[], field: string): Record<string, string |
 const relatedTo = (sources: Source[]): { storeDomain: string; shopifyId: string }[] =>
   sources.flatMap(({ shop, node }) => related(shop, [node]));
 
+/** The customer that speaks for a person: the one that changed last. */
+export const speakerOf = (person: Person): Source | undefined => latest(person.customers, 'updatedAt');
+
 /** The contact that a person must be. */
 export function expectedContact(person: Person): HeldRecord {
-  const winner = latest(person.customers, 'updatedAt');
+  const winner = speakerOf(person);
   const guest = latest(person.guestOrders, 'processedAt');
   const own =
     winner !== undefined

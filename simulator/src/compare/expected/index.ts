@@ -1,7 +1,9 @@
 import { text } from '../../state/read';
 import type { ShopState, StateNode } from '../../state/types';
-import type { HeldRecords, Visibility } from '../types';
-import { expectedContact, expectedCustomer, expectedOwner, people } from './contacts';
+import type { HeldRecord, HeldRecords, Visibility } from '../types';
+import { mappedFrom } from '../mapped';
+import { erasedBy, withoutPerson } from '../redactions';
+import { expectedContact, expectedCustomer, expectedOwner, people, speakerOf } from './contacts';
 import { common } from './fields';
 import type { Source } from './fields';
 import { expectedFulfilments, expectedInvoice, expectedLines, expectedRefunds } from './invoices';
@@ -20,22 +22,43 @@ export function expectedRecords(
   shops: readonly ShopState[],
   visibility: Visibility = {}
 ): Required<HeldRecords> {
+  const { mapped = [] } = visibility;
   const sources = (type: string): Source[] =>
     shops.flatMap((shop) => shop.list(type).map((node) => ({ shop, node })));
-  const customers = sources('Customer');
+  const isErased = erasedBy(visibility.redactions ?? []);
+  const customers = sources('Customer').filter((customer) => !isErased.customer(customer));
   const products = sources('Product');
   const orders = sources('Order').filter(({ node }) => isVisible(node, visibility));
+  const own = orders.filter((order) => !isErased.order(order));
+  const part =
+    (type: 'fulfilment' | 'refund', expected: (shop: ShopState, order: StateNode) => HeldRecord[]) =>
+    (order: Source): HeldRecord[] => {
+      const records = expected(order.shop, order.node);
+      return isErased.order(order) ? records.map((record) => withoutPerson(type, record)) : records;
+    };
   return {
-    contacts: people(customers, orders).map(expectedContact),
-    customers: customers.map((source) => expectedCustomer(source, common(source))),
-    products: products.map(({ shop, node }) => expectedProduct(shop, node)),
-    productVariants: products.flatMap(({ shop, node }) => expectedVariants(shop, node)),
-    invoices: orders.map((order) => ({
-      ...expectedInvoice(order.shop, order.node),
-      contact: expectedOwner(order),
+    contacts: people(customers, own).map((person) => ({
+      ...expectedContact(person),
+      ...mappedFrom('contact', speakerOf(person)?.node, mapped),
     })),
+    customers: customers.map((source) => expectedCustomer(source, common(source))),
+    products: products.map(({ shop, node }) => ({
+      ...expectedProduct(shop, node),
+      ...mappedFrom('product', node, mapped),
+    })),
+    productVariants: products.flatMap(({ shop, node }) =>
+      expectedVariants(shop, node).map((variant) => ({
+        ...variant,
+        ...mappedFrom('product-variant', shop.get(String(variant.shopifyId)), mapped),
+      }))
+    ),
+    invoices: orders.map((order) => {
+      const invoice = expectedInvoice(order.shop, order.node);
+      if (isErased.order(order)) return withoutPerson('invoice', invoice);
+      return { ...invoice, ...mappedFrom('invoice', order.node, mapped), contact: expectedOwner(order) };
+    }),
     invoiceLines: orders.flatMap(({ shop, node }) => expectedLines(shop, node)),
-    fulfilments: orders.flatMap(({ shop, node }) => expectedFulfilments(shop, node)),
-    refunds: orders.flatMap(({ shop, node }) => expectedRefunds(shop, node)),
+    fulfilments: orders.flatMap(part('fulfilment', expectedFulfilments)),
+    refunds: orders.flatMap(part('refund', expectedRefunds)),
   };
 }
