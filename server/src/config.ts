@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { array, boolean, number, object, string } from 'yup';
-import type { InferType } from 'yup';
+import { array, boolean, mixed, number, object, string } from 'yup';
 
+import { explained } from './messages';
 import { PLUGIN_ID } from './plugin-id';
 import { DEFAULT_DOWNLOAD_HOSTS } from './shopify/api/download';
 import { DEFAULT_SHOP_ORIGIN, resolveShopOrigin } from './shopify/origin';
@@ -35,20 +35,39 @@ const shopOriginIsSafe = (value: string | undefined): boolean => {
   }
 };
 
+/** Where a Redis is: options as ioredis takes them, or `url`. */
+export type RedisConnection = Readonly<Record<string, unknown>>;
+
+const isRedisConnection = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? URL.canParse(value) && ['redis:', 'rediss:'].includes(new URL(value).protocol)
+    : value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value));
+
 const queueSchema = object({
-  driver: string().oneOf(
-    ['database'] as const,
-    'queue.driver must be "database": the only one that this version has'
-  ),
+  driver: string().oneOf(['database', 'bullmq'] as const, 'queue.driver must be "database" or "bullmq"'),
+  connection: mixed<string | RedisConnection>()
+    .transform((value: unknown) => (value === '' ? undefined : value))
+    .test(
+      'redis',
+      'queue.connection must be a redis:// or rediss:// URL, or an object of options',
+      isRedisConnection
+    ),
 })
   .exact()
-  .typeError('queue must be an object');
+  .typeError('queue must be an object')
+  .test(
+    'connection-needed',
+    explained('queue_connection_missing'),
+    (queue) => queue?.driver !== 'bullmq' || queue.connection !== undefined
+  );
 
-const configSchema = object({
+/** Every key of the plugin's configuration, with what it may be. */
+export const configSchema = object({
   app: object({
     clientId: text('app.clientId'),
     clientSecret: text('app.clientSecret'),
     scopes: array().of(string().required()).typeError('app.scopes must be a list of scopes'),
+    installFromShopify: boolean().typeError('app.installFromShopify must be true or false'),
   })
     .exact()
     .default(undefined)
@@ -75,6 +94,14 @@ const configSchema = object({
   downloadHosts: array().of(string().required()).typeError('downloadHosts must be a list of host names'),
   backfill: string().oneOf(['auto', 'bulk', 'paged'] as const, 'backfill must be "auto", "bulk" or "paged"'),
   queue: queueSchema.default(undefined),
+  writeBack: boolean().typeError('writeBack must be true or false'),
+  events: object({
+    live: boolean().typeError('events.live must be true or false'),
+    bulk: boolean().typeError('events.bulk must be true or false'),
+  })
+    .exact()
+    .typeError('events must be an object')
+    .default(undefined),
   retention: object({
     deletedDays: days('retention.deletedDays'),
     eventDays: days('retention.eventDays'),
@@ -83,14 +110,14 @@ const configSchema = object({
     .default(undefined),
 }).exact();
 
-type RawConfig = InferType<typeof configSchema>;
-
 /** The standard app: one Shopify app for all stores, given in the configuration. */
 export interface StandardApp {
   clientId: string;
   clientSecret: string;
   /** Replaces the scopes that the import needs, where given. */
   scopes: string[] | null;
+  /** Whether whoever may install the app in Shopify connects a store by that, without an admin of Strapi. */
+  installFromShopify: boolean;
 }
 
 /** The plugin's configuration with every default applied. */
@@ -108,9 +135,49 @@ export interface PluginConfig {
   expiringTokens: boolean;
   downloadHosts: string[];
   backfill: 'auto' | 'bulk' | 'paged';
-  queue: { driver: 'database' };
+  /** Who is woken when events wait: this process, or by a Redis whichever process of a fleet is free. */
+  queue: { driver: 'database' } | { driver: 'bullmq'; connection: RedisConnection };
+  /** Whether people and code may write to Shopify through the plugin. */
+  writeBack: boolean;
+  /** Whether Strapi's entry events are sent: for changes one by one, and for first and full syncs. */
+  events: { live: boolean; bulk: boolean };
   /** Days. */
   retention: { deletedDays: number; eventDays: number };
+}
+
+/**
+ * The configuration as people write it in `config/plugins.ts`. All of it has defaults; undefined and empty texts, as of environment
+ * variables that are not set, count as left out.
+ */
+export interface ShopifyCrmConfig extends Partial<
+  Pick<
+    PluginConfig,
+    | 'previousEncryptionKeys'
+    | 'publicUrl'
+    | 'shopOrigin'
+    | 'apiVersion'
+    | 'expiringTokens'
+    | 'downloadHosts'
+    | 'backfill'
+    | 'writeBack'
+  >
+> {
+  /** The standard app; its Client ID and secret are given together. */
+  app?: Partial<Pick<StandardApp, 'clientId' | 'clientSecret' | 'installFromShopify'>> & {
+    /** Instead of the scopes that the import needs. */
+    scopes?: string[];
+  };
+  /** Secret that the stores' credentials are encrypted with; Strapi's `admin.secrets.encryptionKey` by default. */
+  encryptionKey?: string;
+  queue?: {
+    driver?: PluginConfig['queue']['driver'];
+    /** With `bullmq`: the Redis, by its `redis://` or `rediss://` URL or by options as ioredis takes them. */
+    connection?: string | RedisConnection;
+  };
+  /** Whether Strapi's entry events are sent: for changes one by one, and for first and full syncs. */
+  events?: Partial<PluginConfig['events']>;
+  /** In days. */
+  retention?: Partial<PluginConfig['retention']>;
 }
 
 const defaults = {
@@ -119,16 +186,29 @@ const defaults = {
   expiringTokens: true,
   backfill: 'auto' as const,
   queue: { driver: 'database' as const },
+  writeBack: false,
+  events: { live: true, bulk: false },
   retention: { deletedDays: 30, eventDays: 14 },
 };
 
 const nonEmpty = (value: unknown): string | null =>
   typeof value === 'string' && value.length > 0 ? value : null;
 
-const standardApp = (app: RawConfig['app']): StandardApp | null =>
+const standardApp = (app: ShopifyCrmConfig['app']): StandardApp | null =>
   app?.clientId && app.clientSecret
-    ? { clientId: app.clientId, clientSecret: app.clientSecret, scopes: app.scopes ?? null }
+    ? {
+        clientId: app.clientId,
+        clientSecret: app.clientSecret,
+        scopes: app.scopes ?? null,
+        installFromShopify: app.installFromShopify ?? false,
+      }
     : null;
+
+const queueOf = (queue: ShopifyCrmConfig['queue']): PluginConfig['queue'] => {
+  if (queue?.driver !== 'bullmq') return defaults.queue;
+  const { connection = {} } = queue;
+  return { driver: 'bullmq', connection: typeof connection === 'string' ? { url: connection } : connection };
+};
 
 /**
  * Reads the plugin's configuration and applies the defaults that depend on Strapi's own settings: `publicUrl` (Strapi's
@@ -136,7 +216,9 @@ const standardApp = (app: RawConfig['app']): StandardApp | null =>
  * `config.default`: Strapi merges defaults by `defaultsDeep`, which would mix the items of two lists.
  */
 export const pluginConfig = (strapi: Core.Strapi): PluginConfig => {
-  const raw = configSchema.cast(strapi.config.get(`plugin::${PLUGIN_ID}`, {}), { assert: false });
+  const raw: ShopifyCrmConfig = configSchema.cast(strapi.config.get(`plugin::${PLUGIN_ID}`, {}), {
+    assert: false,
+  });
   return {
     app: standardApp(raw.app),
     encryptionKey: raw.encryptionKey ?? nonEmpty(strapi.config.get('admin.secrets.encryptionKey')),
@@ -147,7 +229,9 @@ export const pluginConfig = (strapi: Core.Strapi): PluginConfig => {
     expiringTokens: raw.expiringTokens ?? defaults.expiringTokens,
     downloadHosts: raw.downloadHosts ?? [...DEFAULT_DOWNLOAD_HOSTS],
     backfill: raw.backfill ?? defaults.backfill,
-    queue: { driver: raw.queue?.driver ?? defaults.queue.driver },
+    queue: queueOf(raw.queue),
+    writeBack: raw.writeBack ?? defaults.writeBack,
+    events: { ...defaults.events, ...raw.events },
     retention: { ...defaults.retention, ...raw.retention },
   };
 };

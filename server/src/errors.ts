@@ -1,4 +1,4 @@
-import type { StoredError } from '../../shared/contracts';
+import type { ShopHolder, StoredError } from '../../shared/contracts';
 import { isMessageCode, messageOf, type MessageCode } from './messages';
 import { ShopifyError } from './shopify/errors';
 
@@ -15,6 +15,8 @@ export interface CrmErrorOptions {
   remedy?: string;
   /** The scope that is missing, with `missing_shopify_permission`. */
   permission?: string;
+  /** Who has the shop, with `store_already_connected`. */
+  holder?: ShopHolder;
   /** Read by the forms, which show each beside its field. */
   fieldErrors?: FieldProblem[];
   cause?: unknown;
@@ -31,6 +33,7 @@ export class CrmError extends Error {
   readonly status: number;
   readonly remedy: string | null;
   readonly permission: string | null;
+  readonly holder: ShopHolder | null;
   readonly fieldErrors: FieldProblem[] | null;
 
   constructor(code: MessageCode, options: CrmErrorOptions = {}) {
@@ -40,7 +43,19 @@ export class CrmError extends Error {
     this.status = messageOf(code).status;
     this.remedy = options.remedy ?? messageOf(code).remedy;
     this.permission = options.permission ?? null;
+    this.holder = options.holder ?? null;
     this.fieldErrors = options.fieldErrors ?? null;
+  }
+
+  /** What an answer says beside the message, by whoever the error is answered. */
+  get details() {
+    return {
+      code: this.code,
+      ...(this.remedy === null ? {} : { remedy: this.remedy }),
+      ...(this.permission === null ? {} : { permission: this.permission }),
+      ...(this.holder === null ? {} : { holder: this.holder }),
+      ...(this.fieldErrors === null ? {} : { errors: this.fieldErrors }),
+    };
   }
 }
 

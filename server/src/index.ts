@@ -1,3 +1,9 @@
+export type * from '../../shared/contracts';
+export type * from '../../shared/write-back';
+export type { CrmApi, CrmRecord, FindOptions, SourceType } from './api';
+export type { ShopifyCrmConfig } from './config';
+export type { ShownType } from './shown-types';
+export type { WriteBackService as WriteBackApi } from './write-back';
 import { bootstrap } from './bootstrap';
 import { config } from './config';
 import { contentTypes } from './content-types';

@@ -59,6 +59,11 @@ export const MESSAGES = {
     'Shopify refuses calls from the address of this server.',
     'Add the server’s public IP address to the app’s IP allowlist.'
   ),
+  mapped_value_unfit: message(
+    422,
+    'A value of Shopify’s does not fit the attribute that it is mapped into; the attribute stays as it was.',
+    'Change the value in Shopify, or map the field into an attribute of another type.'
+  ),
   missing_shopify_permission: message(
     422,
     'The app lacks a permission in Shopify.',
@@ -111,6 +116,11 @@ export const MESSAGES = {
     'Shopify no longer accepts the access token.',
     'Connect the store again.'
   ),
+  records_dropped: message(
+    409,
+    'The stores that were connected here are gone with their records: Strapi dropped the plugin’s tables, as it does when the plugin is disabled or removed for a start.',
+    'Restore a backup of the database. Without one, connect the stores again: everything that Shopify has comes back, but for your own fields and relations.'
+  ),
   request_invalid: message(400, 'The request is not valid.'),
   response_invalid: message(502, 'Shopify’s answer could not be understood.', 'Try again.'),
   shop_not_permitted: message(
@@ -142,12 +152,28 @@ export const MESSAGES = {
   store_already_connected: message(
     409,
     'This Shopify store is already connected to another workspace.',
-    'Disconnect it there first, then connect it here. Where that Strapi is gone, or this one has moved to another public URL, uninstall the app in the Shopify admin and connect the store again.'
+    'Disconnect it there first, then connect it here. Where that Strapi is gone, or this one has moved to another public URL, take the store over (`takeOver`), or uninstall the app in the Shopify admin and connect the store again.'
+  ),
+  store_still_connected: message(
+    409,
+    'The store is connected: what is erased now would come in again.',
+    'Disconnect the store first.'
   ),
   store_not_connected: message(409, 'The store is not connected.', 'Connect it first.'),
   sync_already_running: message(409, 'A sync of this store is running.', 'Wait for it, or cancel it.'),
   throttled: message(503, 'Shopify asks for fewer requests.', 'Try again in a minute.'),
   internal_error: message(500, 'An unexpected error occurred; the server’s log has it.', 'Try again.'),
+  write_back_busy: message(
+    409,
+    'This draft order is being made at this moment.',
+    'Wait a moment, then try again.'
+  ),
+  write_back_off: message(
+    422,
+    'Writing to Shopify is switched off.',
+    'Set `writeBack` to true in the plugin configuration, and give the app the scopes write_customers and write_draft_orders.'
+  ),
+  write_back_refused: message(422, 'Shopify refused the change.'),
   webhooks_incomplete: message(
     422,
     'Not all webhooks could be registered.',
@@ -159,16 +185,48 @@ export const MESSAGES = {
 const WEBHOOK_MESSAGES = {
   webhook_invalid: message(400, 'The webhook has no topic, or its body is no JSON object.'),
   webhook_too_large: message(413, 'The webhook is larger than 16 MiB.'),
+  webhook_too_slow: message(408, 'The webhook did not come in time.'),
   webhook_unauthorized: message(401, 'The webhook is not signed by the app of a store that is known here.'),
 } as const satisfies Record<string, Message>;
 
-/** A code that a failure may have. */
-export type MessageCode = keyof typeof MESSAGES | keyof typeof WEBHOOK_MESSAGES;
+/** Answers of the Content Manager, of Strapi's APIs and of its start: none of the plugin's pages shows them. */
+const STRAPI_MESSAGES = {
+  queue_connection_missing: message(
+    500,
+    'The queue driver "bullmq" is configured without a Redis.',
+    'Set `queue.connection` in the plugin configuration to the URL of a Redis, such as redis://127.0.0.1:6379, or `queue.driver` to "database".'
+  ),
+  queue_driver_not_installed: message(
+    500,
+    'The queue driver "bullmq" is configured, but its packages are not installed in this Strapi app.',
+    'Run `npm install bullmq ioredis` in the app, or set `queue.driver` in the plugin configuration to "database".'
+  ),
+  record_belongs_to_shopify: message(
+    403,
+    'This record comes from Shopify: it cannot be created, duplicated or deleted here.',
+    'Do it in Shopify; the change arrives here by itself.'
+  ),
+  strapi_not_supported: message(
+    500,
+    'This version of Strapi builds its queries in another way than the Shopify CRM plugin knows, so deleted records would show.',
+    'Use a version of the plugin that was made for it.'
+  ),
+} as const satisfies Record<string, Message>;
 
-const CATALOGUE: Record<MessageCode, Message> = { ...MESSAGES, ...WEBHOOK_MESSAGES };
+/** A code that a failure may have. */
+export type MessageCode =
+  keyof typeof MESSAGES | keyof typeof WEBHOOK_MESSAGES | keyof typeof STRAPI_MESSAGES;
+
+const CATALOGUE: Record<MessageCode, Message> = { ...MESSAGES, ...WEBHOOK_MESSAGES, ...STRAPI_MESSAGES };
 
 /** Whether a code has an entry in the catalogue. */
 export const isMessageCode = (code: string): code is MessageCode => Object.hasOwn(CATALOGUE, code);
 
 /** The entry of a code. */
 export const messageOf = (code: MessageCode): Message => CATALOGUE[code];
+
+/** An entry in one line, for those who have nothing but a text: code, sentence and remedy. */
+export const explained = (code: MessageCode): string => {
+  const { text, remedy } = CATALOGUE[code];
+  return [`${code}: ${text}`, remedy].filter(Boolean).join(' ');
+};

@@ -1,16 +1,34 @@
 import type { Core } from '@strapi/strapi';
 
-import { choreModel } from './deleted/chores';
-import { installRawBody } from './middlewares/raw-webhook-body';
+import { leaseModel } from './coordination/leases';
+import { countListeners } from './events/listeners';
+import { peopleEntryModel } from './ingest/people';
+import { redactionModel } from './ingest/redact/redactions';
+import { narrowGraphql } from './middlewares/graphql';
 import { hideDeleted } from './middlewares/hide-deleted';
+import { protectSynced } from './middlewares/protect-synced';
+import { installRawBody } from './middlewares/raw-webhook-body';
+import { mappingModel } from './mappings/rows';
 import { instanceModel } from './stores/instance';
 import { oauthStateModel } from './stores/oauth-states';
+import { draftOrderRequestModel } from './write-back/rows';
+
+const PRIVATE_MODELS = [
+  oauthStateModel,
+  leaseModel,
+  instanceModel,
+  mappingModel,
+  draftOrderRequestModel,
+  redactionModel,
+  peopleEntryModel,
+];
 
 /** Before the database is there: what Strapi must know of first. */
 export const register = ({ strapi }: { strapi: Core.Strapi }): void => {
-  strapi.get('models').add(oauthStateModel);
-  strapi.get('models').add(choreModel);
-  strapi.get('models').add(instanceModel);
+  for (const model of PRIVATE_MODELS) strapi.get('models').add(model);
+  countListeners(strapi);
   installRawBody(strapi);
   hideDeleted(strapi);
+  protectSynced(strapi);
+  narrowGraphql(strapi);
 };

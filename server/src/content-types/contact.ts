@@ -24,12 +24,14 @@ export const contact = {
       invoices: relation('oneToMany', 'invoice', { mappedBy: 'contact' }),
       // What makes a contact one person: a digest of the email, or the customer's id where there is none.
       identityKey: internal(string()),
+      // Store and Shopify id of the customer (or guest order) that its fields come from.
+      spokenBy: internal(string()),
     },
     {
       face: {
         mainField: 'displayName',
         sortBy: { field: 'lastOrderAt', order: 'DESC' },
-        list: ['displayName', 'email', 'ordersCount', 'lastOrderAt', 'acceptsMarketing'],
+        list: ['displayName', 'email', 'ordersCount', 'lastOrderAt'],
         edit: [
           ['displayName', 'email'],
           ['firstName', 'lastName'],

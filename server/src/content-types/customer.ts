@@ -1,4 +1,4 @@
-import { internal, relation, string } from './support/attributes';
+import { internal, json, relation, string } from './support/attributes';
 import { defineSourceType } from './support/define';
 import { personAttributes } from './support/person';
 
@@ -14,6 +14,8 @@ export const customer = {
     {
       ...personAttributes(),
       contact: relation('manyToOne', 'contact', { inversedBy: 'customers' }),
+      // What is mapped into attributes that the user added to contacts.
+      mapped: internal(json()),
       // The Shopify id of the customer that this one was merged into.
       mergedInto: internal(string()),
     },

@@ -21,6 +21,7 @@ export const store = {
       clientIdHint: string(),
       scopes: json(),
       missingScopes: json(),
+      withheld: json(),
       options: json(),
       webhooks: json(),
       lastError: json(),
@@ -37,6 +38,10 @@ export const store = {
       tokenLeaseUntil: internal(datetime()),
       // Start of the newest completed sync by resource: where the next incremental one begins.
       cursors: internal(json()),
+      // When the subscriptions were last compared with what they should be.
+      webhooksCheckedAt: internal(datetime()),
+      // Since when notices of deletions may be missing: the next run is followed by a reconcile that repairs.
+      reconcileDue: internal(datetime()),
       // When a compliance topic was last received.
       complianceReceived: internal(json()),
     },

@@ -20,6 +20,8 @@ export const syncRun = {
       startedAt: datetime(),
       finishedAt: datetime(),
       error: json(),
+      // The first records that were not imported: ids and codes.
+      problems: internal(json()),
       // Where each resource stands: page cursor or bulk operation.
       checkpoints: internal(json()),
       repair: internal(boolean()),

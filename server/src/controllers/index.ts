@@ -1,6 +1,11 @@
 import { contentControllers } from './content';
 import { createDeletedController } from './deleted';
+import { createDiagnosticsController } from './diagnostics';
+import { createMappingsController } from './mappings';
 import { createOauthController } from './oauth';
+import { createOverviewController } from './overview';
+import { createPanelsController } from './panels';
+import { createPeopleController } from './people';
 import { createPrivacyRequestsController } from './privacy-requests';
 import { createSetupController } from './setup';
 import { createSolutionsController } from './solutions';
@@ -8,6 +13,7 @@ import { createStoresController } from './stores';
 import { createSyncRunsController } from './sync-runs';
 import { createWebhookEventsController } from './webhook-events';
 import { createWebhooksController } from './webhooks';
+import { createWriteBackController } from './write-back';
 
 export { contentServices } from './content';
 
@@ -15,7 +21,12 @@ export { contentServices } from './content';
 export const controllers = {
   ...contentControllers,
   deleted: createDeletedController,
+  diagnostics: createDiagnosticsController,
+  mappings: createMappingsController,
   oauth: createOauthController,
+  overview: createOverviewController,
+  panels: createPanelsController,
+  people: createPeopleController,
   'privacy-requests': createPrivacyRequestsController,
   setup: createSetupController,
   solutions: createSolutionsController,
@@ -23,4 +34,5 @@ export const controllers = {
   'sync-runs': createSyncRunsController,
   'webhook-events': createWebhookEventsController,
   webhooks: createWebhooksController,
+  'write-back': createWriteBackController,
 };

@@ -29,8 +29,8 @@ export const createOauthController = ({
       ctx.redirect(settingsPageUrl(strapi, { connected: outcome.domain }));
       return;
     }
-    const permission: Record<string, string> =
-      outcome.permission === null ? {} : { permission: outcome.permission };
-    ctx.redirect(settingsPageUrl(strapi, { error: outcome.code, ...permission }));
+    const { code, permission, domain, holder } = outcome;
+    const told = { error: code, permission, shop: domain, holder: holder?.publicUrl, since: holder?.since };
+    ctx.redirect(settingsPageUrl(strapi, told));
   },
 });

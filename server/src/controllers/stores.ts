@@ -6,12 +6,14 @@ import {
   RESOURCES,
   type ConnectMethod,
   type ConnectRequest,
+  type ReplaceSecretRequest,
   type StoreOptions,
 } from '../../../shared/contracts';
 import { CrmError } from '../errors';
 import { isMessageCode } from '../messages';
 import { getService } from '../services';
 import type { StartOptions } from '../sync';
+import { replaceSecret } from '../stores/replace-secret';
 import { setHandshakeCookie } from './support/handshake-cookie';
 import { handle } from './support/handle';
 import { bodyOf, paramOf, parseRequest } from './support/parse';
@@ -31,6 +33,7 @@ const connectSchema: ObjectSchema<ConnectRequest> = object({
   accessToken: string(),
   legacyInstallFlow: boolean(),
   includeOldOrders: boolean(),
+  takeOver: boolean().strict(),
 });
 
 const flag = () => boolean().strict();
@@ -53,6 +56,8 @@ const syncSchema = object({
   resources: array().of(string().oneOf(RESOURCES).required()).min(1),
 });
 
+const secretSchema: ObjectSchema<ReplaceSecretRequest> = object({ clientSecret: string().ensure() });
+
 const reconcileSchema = object({ repair: flag().default(false) });
 
 /** The id of the admin who is logged in. */
@@ -74,11 +79,15 @@ const startRun = async (strapi: Core.Strapi, ctx: Context, options: StartOptions
 /** The stores in the admin. */
 export const createStoresController = ({ strapi }: { strapi: Core.Strapi }) => ({
   list: handle(async (ctx) => {
-    ctx.body = { data: await getService(strapi, 'stores').list() };
+    const stores = await getService(strapi, 'stores').list();
+    getService(strapi, 'subscriptions').healWhenDue(stores.map(({ domain }) => domain));
+    ctx.body = { data: stores };
   }),
 
   get: handle(async (ctx) => {
-    ctx.body = { data: await getService(strapi, 'stores').get(paramOf(ctx, 'documentId')) };
+    const store = await getService(strapi, 'stores').get(paramOf(ctx, 'documentId'));
+    getService(strapi, 'subscriptions').healWhenDue([store.domain]);
+    ctx.body = { data: store };
   }),
 
   connect: handle(async (ctx) => {
@@ -100,6 +109,13 @@ export const createStoresController = ({ strapi }: { strapi: Core.Strapi }) => (
     const row = await stores.setOptions(paramOf(ctx, 'documentId'), options);
     await getService(strapi, 'subscriptions').healStore(row.domain);
     ctx.body = { data: await stores.get(row.documentId) };
+  }),
+
+  replaceSecret: handle(async (ctx) => {
+    const documentId = paramOf(ctx, 'documentId');
+    const { clientSecret } = parseRequest(secretSchema, bodyOf(ctx));
+    await replaceSecret(strapi, documentId, clientSecret);
+    ctx.body = { data: await getService(strapi, 'stores').get(documentId) };
   }),
 
   disconnect: handle(async (ctx) => {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Core } from '@strapi/strapi';
 
 import type { DeletedRecord, ListResponse } from '../../../shared/contracts';
@@ -5,7 +7,7 @@ import { pluginConfig } from '../config';
 import { CrmError } from '../errors';
 import { getService } from '../services';
 import type { ShownType } from '../shown-types';
-import { claimChore } from './chores';
+import { takeLease } from '../coordination/leases';
 
 const MS_DAY = 24 * 60 * 60 * 1000;
 const MS_BETWEEN_PURGES = 60 * 60 * 1000;
@@ -14,14 +16,16 @@ const MS_BETWEEN_PURGES = 60 * 60 * 1000;
 export const createDeletedService = ({ strapi }: { strapi: Core.Strapi }) => {
   const msKept = () => pluginConfig(strapi).retention.deletedDays * MS_DAY;
   /** What was deleted before this moment is to be purged, and no longer shown. */
-  const oldest = () => new Date(Date.now() - msKept());
+  const oldest = () => new Date(getService(strapi, 'clock').now().getTime() - msKept());
   const stopping = new AbortController();
   let lookedAt = 0;
   let purging: Promise<void> = Promise.resolve();
 
   const purge = async () => {
-    if (!(await claimChore(strapi, 'purge-deleted', new Date(Date.now() - MS_BETWEEN_PURGES)))) return;
+    // Never given back: it ends by itself when the next purge may begin.
+    if (!(await takeLease(strapi, 'purge-deleted', randomUUID(), MS_BETWEEN_PURGES))) return;
     await getService(strapi, 'ingest').purgeDeleted(oldest(), stopping.signal);
+    getService(strapi, 'people').lookThrough();
   };
 
   return {

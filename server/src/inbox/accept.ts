@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { documentColumns } from '../ingest/sql/rows';
 import { createSessions, type Session, type Sessions } from '../ingest/sql/session';
@@ -38,6 +39,8 @@ export const createAcceptor = (strapi: Core.Strapi) => {
   const drain = async () => {
     isCommitting = true;
     while (waiting.length > 0) {
+      // SQLite commits without letting anything else happen meanwhile: what has come in by now is heard first.
+      await nextTurn();
       const group = waiting.splice(0, MAX_GROUP);
       await commit(group).catch((error: unknown) => group.forEach(({ reject }) => reject(error)));
     }

@@ -4,17 +4,14 @@ export const MAX_ATTEMPTS = 10;
 /** How often a read may be older than its notice before it is believed: replicas catch up within seconds. */
 export const MAX_STALE_READS = 8;
 
-/** A record that a read does not find this long after its notice is not there: no replica lags that much. */
-export const MS_REPLICA_LAG = 10_000;
-
 const MS_MAX_WAIT = 15 * 60_000;
 
 const withJitter = (milliseconds: number) => milliseconds * (0.5 + Math.random() / 2);
 
-/** When an event that failed `attempts` times is tried again. */
-export const afterFailure = (attempts: number): Date =>
-  new Date(Date.now() + withJitter(Math.min(1_000 * 2 ** attempts, MS_MAX_WAIT)));
+/** How long to wait, in milliseconds, before an event that failed `attempts` times is tried again. */
+export const waitAfterFailure = (attempts: number): number =>
+  withJitter(Math.min(1_000 * 2 ** attempts, MS_MAX_WAIT));
 
-/** When a read that was older than its notice, `attempts` times, is repeated. */
-export const afterStaleRead = (attempts: number): Date =>
-  new Date(Date.now() + withJitter(Math.min(200 * 2 ** attempts, 30_000)));
+/** How long to wait, in milliseconds, before a read that was older than its notice, `attempts` times, is repeated. */
+export const waitAfterStaleRead = (attempts: number): number =>
+  withJitter(Math.min(200 * 2 ** attempts, 30_000));

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { EventStatus, Resource, StoredError, WebhookEvent } from '../../../shared/contracts';
+import { heldBy, UNHELD } from '../coordination/leases';
+import { getService } from '../services';
 
 export const EVENT_UID = 'plugin::shopify-crm.webhook-event';
 
@@ -35,17 +37,27 @@ export interface EventRow {
   error: StoredError | null;
   receivedAt: string;
   settledAt: string | null;
+  dedupeKey: string;
+}
+
+/** A store's events of some topics that nobody has tried to carry out yet. */
+export interface Backlog {
+  /** The store's domain. */
+  store: string;
+  resource: Resource;
+  topics: readonly string[];
 }
 
 /** How an event ended, or when it is tried again. */
 export type Settlement =
   | { state: 'done' | 'skipped'; error?: StoredError }
   | { state: 'failed'; error: StoredError }
-  | { state: 'pending'; nextAttemptAt: Date; error: StoredError | null };
+  | { state: 'pending'; msToWait: number; error: StoredError | null };
 
-const MS_LEASE = 60_000;
+/** What a process that is killed or frozen had claimed is taken over after this long. */
+const MS_LEASE = 20_000;
 /** Well within the lease, so that a slow database misses one renewal and not the lease. */
-const MS_HEARTBEAT = 15_000;
+const MS_HEARTBEAT = 5_000;
 
 /** What may be worked on now: what is due, and what a worker left behind when its lease ran out. */
 const dueAt = (now: Date) => ({
@@ -55,9 +67,18 @@ const dueAt = (now: Date) => ({
   ],
 });
 
+const untried = ({ store, resource, topics }: Backlog) => ({
+  store,
+  resource,
+  topic: { $in: [...topics] },
+  state: { $in: ['pending', 'processing'] },
+  attempts: 0,
+});
+
 /** The events' table: claims are leases taken by conditional updates, so any number of processes may share it. */
 export const eventRows = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(EVENT_UID);
+  const clock = () => getService(strapi, 'clock');
 
   return {
     /**
@@ -66,37 +87,40 @@ export const eventRows = (strapi: Core.Strapi) => {
      * @returns those that were really taken: another worker may have been faster.
      */
     async claim(owner: string, limit: number): Promise<EventRow[]> {
-      const now = new Date();
-      const due: { id: number }[] = await query().findMany({
-        select: ['id'],
-        where: dueAt(now),
-        orderBy: { id: 'asc' },
-        limit,
-      });
-      if (due.length === 0) return [];
-      const ids = due.map((event) => event.id);
-      await query().updateMany({
-        where: { id: { $in: ids }, ...dueAt(now) },
-        data: { state: 'processing', leaseOwner: owner, leaseUntil: new Date(now.getTime() + MS_LEASE) },
-      });
-      return query().findMany({
-        where: { id: { $in: ids }, state: 'processing', leaseOwner: owner },
-        orderBy: { id: 'asc' },
-      });
+      for (;;) {
+        const now = await clock().read();
+        const due: { id: number }[] = await query().findMany({
+          select: ['id'],
+          where: dueAt(now),
+          orderBy: { id: 'asc' },
+          limit,
+        });
+        if (due.length === 0) return [];
+        const ids = due.map((event) => event.id);
+        const { count } = await query().updateMany({
+          where: { id: { $in: ids }, ...dueAt(now) },
+          data: { state: 'processing', ...heldBy(owner, now, MS_LEASE) },
+        });
+        // Another process took all of these: there may be more.
+        if (count === 0) continue;
+        return query().findMany({
+          where: { id: { $in: ids }, state: 'processing', leaseOwner: owner },
+          orderBy: { id: 'asc' },
+        });
+      }
     },
 
     /** Keeps the owner's claims alive until the returned function is called. */
     keepAlive(owner: string): () => void {
-      const renew = () =>
-        query()
-          .updateMany({
-            where: { state: 'processing', leaseOwner: owner },
-            data: { leaseUntil: new Date(Date.now() + MS_LEASE) },
-          })
-          .catch((error: Error) =>
-            strapi.log.warn(`[shopify-crm] Leases could not be renewed: ${error.message}`)
-          );
-      const timer = setInterval(() => void renew(), MS_HEARTBEAT);
+      const renew = async () => {
+        const data = heldBy(owner, await clock().read(), MS_LEASE);
+        await query().updateMany({ where: { state: 'processing', leaseOwner: owner }, data });
+      };
+      const timer = setInterval(() => {
+        renew().catch((error: Error) =>
+          strapi.log.warn(`[shopify-crm] Leases could not be renewed: ${error.message}`)
+        );
+      }, MS_HEARTBEAT);
       return () => clearInterval(timer);
     },
 
@@ -108,6 +132,7 @@ export const eventRows = (strapi: Core.Strapi) => {
       attempts = 0
     ): Promise<void> {
       if (events.length === 0) return;
+      const now = clock().now();
       const isPending = settlement.state === 'pending';
       await query().updateMany({
         where: { id: { $in: events.map((event) => event.id) }, state: 'processing', leaseOwner: owner },
@@ -115,10 +140,9 @@ export const eventRows = (strapi: Core.Strapi) => {
           state: settlement.state,
           attempts,
           error: settlement.error ?? null,
-          nextAttemptAt: isPending ? settlement.nextAttemptAt : null,
-          settledAt: isPending ? null : new Date(),
-          leaseOwner: null,
-          leaseUntil: null,
+          nextAttemptAt: isPending ? new Date(now.getTime() + settlement.msToWait) : null,
+          settledAt: isPending ? null : now,
+          ...UNHELD,
         },
       });
     },
@@ -127,7 +151,7 @@ export const eventRows = (strapi: Core.Strapi) => {
     async release(owner: string): Promise<void> {
       await query().updateMany({
         where: { state: 'processing', leaseOwner: owner },
-        data: { state: 'pending', nextAttemptAt: new Date(), leaseOwner: null, leaseUntil: null },
+        data: { state: 'pending', nextAttemptAt: clock().now(), ...UNHELD },
       });
     },
 
@@ -151,11 +175,37 @@ export const eventRows = (strapi: Core.Strapi) => {
       return times.length === 0 ? null : new Date(Math.min(...times.map(Number)));
     },
 
+    countUntried: (backlog: Backlog): Promise<number> => query().count({ where: untried(backlog) }),
+
+    /** The earliest that a backlog's events say, or came in: what they tell of happened from then on, as far as is known. */
+    async sinceWhen(backlog: Backlog): Promise<Date> {
+      const earliest = async (column: 'version' | 'receivedAt'): Promise<number> => {
+        const [first]: EventRow[] = await query().findMany({
+          select: [column],
+          where: { ...untried(backlog), [column]: { $notNull: true } },
+          orderBy: { [column]: 'asc' },
+          limit: 1,
+        });
+        return first?.[column] ? Date.parse(first[column]) : Infinity;
+      };
+      const times = await Promise.all([earliest('version'), earliest('receivedAt')]);
+      return new Date(Math.min(...times, clock().now().getTime()));
+    },
+
+    /** Lets a store's events that wait without having been tried be taken at once. */
+    async hasten(store: string): Promise<void> {
+      const now = await clock().read();
+      await query().updateMany({
+        where: { store, state: 'pending', attempts: 0, nextAttemptAt: { $gt: now } },
+        data: { nextAttemptAt: now },
+      });
+    },
+
     /** Puts settled events back to work. @returns how many. */
     async replay(where: Record<string, unknown>): Promise<number> {
       const { count } = await query().updateMany({
         where: { $and: [where, { state: { $in: ['failed', 'skipped', 'done'] } }] },
-        data: { state: 'pending', attempts: 0, error: null, nextAttemptAt: new Date(), settledAt: null },
+        data: { state: 'pending', attempts: 0, error: null, nextAttemptAt: clock().now(), settledAt: null },
       });
       return count;
     },
@@ -164,6 +214,17 @@ export const eventRows = (strapi: Core.Strapi) => {
     async purge(before: Date): Promise<number> {
       const { count } = await query().deleteMany({ where: { settledAt: { $lt: before } } });
       return count;
+    },
+
+    /** When a store's newest event came in. */
+    async lastReceivedAt(store: string): Promise<string | null> {
+      const [newest]: Pick<EventRow, 'receivedAt'>[] = await query().findMany({
+        select: ['receivedAt'],
+        where: { store },
+        orderBy: { receivedAt: 'desc' },
+        limit: 1,
+      });
+      return newest?.receivedAt ?? null;
     },
 
     count: (where: Record<string, unknown>): Promise<number> => query().count({ where }),

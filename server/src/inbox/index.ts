@@ -4,6 +4,7 @@ import { pluginConfig } from '../config';
 import { getService } from '../services';
 import { createAcceptor } from './accept';
 import { eventRows, type Notice } from './events';
+import { joinFleet, type Fleet } from './fleet';
 import { createWorker } from './worker';
 
 export type { Notice } from './events';
@@ -30,14 +31,19 @@ const whereOf = ({ status, store, topic }: EventFilter): Record<string, unknown>
 export const createInboxService = ({ strapi }: { strapi: Core.Strapi }) => {
   const rows = eventRows(strapi);
   const store = createAcceptor(strapi);
-  const worker = createWorker(strapi);
+  const worker = createWorker(strapi, { onBacklog: () => fleet?.announce() });
+  let fleet: Fleet | null = null;
   let purgedAt = 0;
+
+  /** Sees to it that somebody works: this process, or of a fleet whichever is free. */
+  const announce = () => (fleet ? fleet.announce() : worker.wake());
 
   /** There is no cron: old events are forgotten at the start and beside the taking in of new ones. */
   const purge = () => {
     if (Date.now() - purgedAt < MS_BETWEEN_PURGES) return;
     purgedAt = Date.now();
-    const before = new Date(purgedAt - pluginConfig(strapi).retention.eventDays * MS_DAY);
+    const now = getService(strapi, 'clock').now().getTime();
+    const before = new Date(now - pluginConfig(strapi).retention.eventDays * MS_DAY);
     rows
       .purge(before)
       .catch((error: Error) =>
@@ -49,20 +55,40 @@ export const createInboxService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Stores a notice; once this resolves it survives a crash. */
     async accept(notice: Notice): Promise<'stored' | 'duplicate'> {
       const outcome = await store(notice);
-      worker.wake();
+      announce();
       purge();
       getService(strapi, 'deleted').purgeWhenDue();
       return outcome;
     },
 
-    /** Begins to work off what is there, what an earlier process left behind included. */
-    start(): void {
+    /**
+     * Begins to work off what is there, what an earlier process left behind included.
+     *
+     * @throws CrmError `queue_driver_not_installed`. A Redis that does not answer is no error.
+     */
+    async start(): Promise<void> {
+      const { queue } = pluginConfig(strapi);
+      if (queue.driver === 'bullmq') fleet = await joinFleet(strapi, queue.connection, worker);
       purge();
       worker.wake();
     },
 
+    /** Lets this process look for work. */
     wake: worker.wake,
-    stop: worker.stop,
+
+    /** Takes up a store's events that waited for a run: it has ended. */
+    async hasten(domain: string): Promise<void> {
+      await rows.hasten(domain);
+      announce();
+    },
+
+    /** Begins nothing any more, and gives back what is under way. */
+    async stop(): Promise<void> {
+      await Promise.all([worker.stop(), fleet?.leave()]);
+    },
+
+    /** When the newest webhook of a store came in, of those that are still kept. */
+    lastReceivedAt: rows.lastReceivedAt,
 
     /** A page of events, the newest first, and how many of the same store and topic are unfinished or failed. */
     async list({ page, pageSize, ...filter }: EventFilter & { page: number; pageSize: number }) {
@@ -74,11 +100,14 @@ export const createInboxService = ({ strapi }: { strapi: Core.Strapi }) => {
       return { data: events.data, meta: { ...events.meta, open, failed } } satisfies EventListResponse;
     },
 
+    /** How many events of a store failed. */
+    countFailed: (domain: string): Promise<number> => rows.count({ store: domain, state: 'failed' }),
+
     /** Puts events back to work: the named ones, or all that failed (of a store, of a topic). @returns how many. */
     async replay(what: { documentIds: string[] } | (EventFilter & { status: 'failed' })): Promise<number> {
       const where = 'documentIds' in what ? { documentId: { $in: what.documentIds } } : whereOf(what);
       const count = await rows.replay(where);
-      worker.wake();
+      announce();
       return count;
     },
   };

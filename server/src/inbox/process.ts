@@ -1,13 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import { RESOURCES, type Resource, type StoredError } from '../../../shared/contracts';
 import { toStoredError } from '../errors';
+import { lagAfter, MS_REPLICA_LAG } from '../replica-lag';
 import { getService } from '../services';
 import { findTopic } from '../shopify/webhooks/topics';
 import { hasCredentials, type StoreRow } from '../stores/rows';
 import { allowedResources } from '../sync/gates';
 import { buryAbsent, mustBeVisible, refreshRecords, type Refreshed } from '../sync/refresh';
-import { afterFailure, afterStaleRead, MAX_ATTEMPTS, MAX_STALE_READS, MS_REPLICA_LAG } from './backoff';
+import { MAX_ATTEMPTS, MAX_STALE_READS, waitAfterFailure, waitAfterStaleRead } from './backoff';
+import { leaveToRun, settleCovered } from './backlog';
 import type { EventRow, EventRows, Settlement } from './events';
+import { shownFrom } from './shown-from';
 
 interface Claimed {
   owner: string;
@@ -39,7 +42,16 @@ const processStore = async (
   const { rows, owner } = claimed;
   // What names no resource was carried out when it was received; its event is the record of it.
   const [ofResources, others] = partition(events, (event) => event.resource !== null);
-  await rows.settle(owner, others, { state: 'done' });
+  const [compliance, carriedOut] = partition(
+    others,
+    (event) => findTopic(event.topic)?.kind === 'compliance'
+  );
+  await rows.settle(owner, carriedOut, { state: 'done' });
+  await Promise.all(
+    compliance.map((event) =>
+      guarded(strapi, claimed, [event], () => carryOutRequest(strapi, claimed, event))
+    )
+  );
   const store = await getService(strapi, 'stores').findByDomain(domain);
   if (!store || !hasCredentials(store)) {
     await rows.settle(owner, ofResources, skip('store_not_connected', 'The store is not connected.'));
@@ -55,12 +67,25 @@ const processStore = async (
       'This is not imported: its solution is not installed, or the store’s options leave it out.'
     )
   );
-  for (const resource of RESOURCES) {
+  const workOff = async (resource: Resource): Promise<void> => {
     const own = ofResources.filter((event) => event.resource === resource && isAllowed(event));
     const [deleted, changed] = partition(own, (event) => findTopic(event.topic)?.kind === 'deleted');
     await guarded(strapi, claimed, deleted, () => removeRecords(strapi, claimed, store, resource, deleted));
     await guarded(strapi, claimed, changed, () => refreshChanged(strapi, claimed, store, resource, changed));
-  }
+  };
+  // Orders last: fewer of them have to wait for their customers and products.
+  await Promise.all(RESOURCES.filter((resource) => resource !== 'orders').map(workOff));
+  await workOff('orders');
+};
+
+/** A store that is gone has its compliance webhooks carried out too. */
+const carryOutRequest = async (
+  strapi: Core.Strapi,
+  { rows, owner }: Claimed,
+  event: EventRow
+): Promise<void> => {
+  await getService(strapi, 'privacy').carryOut(event.dedupeKey);
+  await rows.settle(owner, [event], { state: 'done' });
 };
 
 const partition = <T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] => [
@@ -92,7 +117,7 @@ const putOff = (rows: EventRows, owner: string, event: EventRow, error: StoredEr
   const settlement: Settlement =
     attempts >= MAX_ATTEMPTS
       ? { state: 'failed', error }
-      : { state: 'pending', nextAttemptAt: afterFailure(attempts), error };
+      : { state: 'pending', msToWait: waitAfterFailure(attempts), error };
   return rows.settle(owner, [event], settlement, attempts);
 };
 
@@ -110,6 +135,7 @@ const removeRecords = async (
         store: store.domain,
         ids: [event.resourceId],
         at,
+        mayBeSeenUntil: lagAfter(at),
       });
     }
     await rows.settle(owner, [event], { state: 'done' });
@@ -122,10 +148,12 @@ const refreshChanged = async (
   claimed: Claimed,
   store: StoreRow,
   resource: Resource,
-  events: readonly EventRow[]
+  told: readonly EventRow[]
 ): Promise<void> => {
   const { rows, owner, signal } = claimed;
-  await carryOutMerges(strapi, store, events);
+  await carryOutMerges(strapi, store, told);
+  const uncovered = await settleCovered(strapi, claimed, { store, resource, events: told });
+  const events = await leaveToRun(strapi, claimed, { store, resource, events: uncovered });
   const idsOf = await resolveIds(strapi, store, events);
   const refreshed = await refreshRecords(strapi, store, resource, {
     ids: [...idsOf.values()].flat(),
@@ -141,6 +169,7 @@ const refreshChanged = async (
     refreshed.absent.delete(id);
   }
 
+  const clock = getService(strapi, 'clock');
   const done: EventRow[] = [];
   const gone = new Map<string, Date>();
   for (const event of events) {
@@ -152,9 +181,12 @@ const refreshChanged = async (
         message: problem.message,
         at: new Date().toISOString(),
       });
-    } else if (isStale(event, ids, refreshed) && event.attempts < MAX_STALE_READS) {
-      const nextAttemptAt = afterStaleRead(event.attempts);
-      await rows.settle(owner, [event], { state: 'pending', nextAttemptAt, error: null }, event.attempts + 1);
+      continue;
+    }
+    const msToWait =
+      event.attempts < MAX_STALE_READS ? msUntilReadAgain(event, ids, refreshed, clock.now()) : null;
+    if (msToWait !== null) {
+      await rows.settle(owner, [event], { state: 'pending', msToWait, error: null }, event.attempts + 1);
     } else {
       done.push(event);
       for (const id of ids) {
@@ -184,13 +216,27 @@ const carryOutMerges = async (
   }
 };
 
+/** When a record is to be read again for an event, in ms; null where this read is sure to show what the event tells of. */
+const msUntilReadAgain = (
+  event: EventRow,
+  ids: readonly string[],
+  refreshed: Refreshed,
+  now: Date
+): number | null => {
+  if (isStale(event, ids, refreshed)) return waitAfterStaleRead(event.attempts);
+  const from = shownFrom(event);
+  const isShown =
+    event.version !== null || ids.every((id) => (refreshed.versions.get(id)?.readAt ?? from) >= from);
+  return isShown ? null : Math.max(0, from.getTime() - now.getTime());
+};
+
 /** Shopify's GraphQL may lag behind its webhooks: a read that is older than its notice, or does not find what was just told of. */
 const isStale = (event: EventRow, ids: readonly string[], { versions, absent }: Refreshed): boolean => {
   const told = event.version ? new Date(event.version).getTime() : null;
   return ids.some((id) => {
     const missedAt = absent.get(id);
     if (missedAt) return missedAt.getTime() - new Date(event.receivedAt).getTime() < MS_REPLICA_LAG;
-    const read = versions.get(id);
+    const read = versions.get(id)?.updatedAt;
     // Shopify's timestamps have whole seconds; a webhook's version of the same change is never later than the record's.
     return told !== null && read !== undefined && read.getTime() < told;
   });

@@ -3,7 +3,7 @@ import type { ChildTable } from './families';
 import { setLinks, unlinkTargets, type Link } from './links';
 import type { Session } from './sql/session';
 import { parts, selectIn } from './sql/statements';
-import { storedVersions, writeVersioned, type Source } from './versions';
+import { writeUnversioned, type DocumentIds, type Source } from './versions';
 import type { Applied } from './write-batch';
 
 /** A kind of record that lives and dies with its parent. */
@@ -12,8 +12,37 @@ export interface ChildKind<P, C extends SourceRecord> extends ChildTable {
   childrenOf: (parent: P) => readonly C[] | undefined;
 }
 
+/** A child's row. */
+export interface ChildRow {
+  id: number;
+  /** Whether it was made by this batch: nothing points at it or from it yet. */
+  isNew: boolean;
+}
+
 /** The rows of the children, by Shopify id. */
-export type ChildIds = Map<string, number>;
+export type ChildRows = ReadonlyMap<string, ChildRow>;
+
+const rowsOf = async (
+  session: Session,
+  { table }: ChildTable,
+  store: string,
+  written: DocumentIds
+): Promise<ChildRows> => {
+  const rows = await selectIn<{ id: number; document_id: string; shopify_id: string }>(
+    session,
+    table.name,
+    ['id', 'document_id', 'shopify_id'],
+    'shopify_id',
+    [...written.keys()],
+    { store_domain: store }
+  );
+  return new Map(
+    rows.map((row) => [
+      row.shopify_id,
+      { id: row.id, isNew: row.document_id === written.get(row.shopify_id) },
+    ])
+  );
+};
 
 /**
  * Makes the children of the applied parents be exactly those of the read: writes them, soft-deletes those that vanished,
@@ -25,7 +54,7 @@ export const writeChildren = async <P extends SourceRecord, C extends SourceReco
   source: Source,
   applied: readonly Applied<P>[],
   kind: ChildKind<P, C>
-): Promise<ChildIds> => {
+): Promise<ChildRows> => {
   const parents = applied.filter(({ record }) => kind.childrenOf(record) !== undefined);
   const children = parents.flatMap(({ id, record }) =>
     (kind.childrenOf(record) ?? []).map((child, index) => ({
@@ -36,7 +65,14 @@ export const writeChildren = async <P extends SourceRecord, C extends SourceReco
     }))
   );
   const parentOf = new Map(children.map(({ child, parent }) => [child.shopifyId, parent.shopifyId]));
-  await writeVersioned(
+  await session.changes.watch(
+    session,
+    kind.table,
+    'parent_shopify_id',
+    parents.map(({ record }) => record.shopifyId),
+    { store_domain: source.store }
+  );
+  const written = await writeUnversioned(
     session,
     kind.table,
     source,
@@ -44,19 +80,17 @@ export const writeChildren = async <P extends SourceRecord, C extends SourceReco
     (child) => ({ parent_shopify_id: parentOf.get(child.shopifyId) as string })
   );
 
-  const stored = await storedVersions(session, kind.table, source.store, [...parentOf.keys()]);
-  const ids: ChildIds = new Map([...stored.values()].map((row) => [row.shopifyId, row.id]));
+  const rows = await rowsOf(session, kind, source.store, written);
   await setLinks(
     session,
     kind.link,
-    children.map(({ child, parentId, order }): Link => ({
-      owner: ids.get(child.shopifyId) as number,
-      target: parentId,
-      order,
-    }))
+    children.map(({ child, parentId, order }): Link => {
+      const { id: owner, isNew } = rows.get(child.shopifyId) as ChildRow;
+      return { owner, isNew, target: parentId, order };
+    })
   );
-  await removeVanished(session, source, kind, parents, ids);
-  return ids;
+  await removeVanished(session, source, kind, parents, rows);
+  return rows;
 };
 
 const removeVanished = async <P extends SourceRecord, C extends SourceRecord>(
@@ -64,7 +98,7 @@ const removeVanished = async <P extends SourceRecord, C extends SourceRecord>(
   { store, readAt }: Source,
   { table, link, inbound }: ChildKind<P, C>,
   parents: readonly Applied<P>[],
-  present: ChildIds
+  present: ChildRows
 ): Promise<void> => {
   const known = parents.filter((parent) => !parent.isNew).map((parent) => parent.record.shopifyId);
   const rows = await selectIn<{ id: number; shopify_id: string }>(

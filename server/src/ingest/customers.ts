@@ -3,6 +3,7 @@ import { deriveContacts } from './contacts/derive';
 import { identifyCustomers, type IdentifiedCustomer } from './contacts/identity';
 import { placeByDay, setLinks, type Link } from './links';
 import { successorsOf } from './merges';
+import { screenCustomers } from './redact/screen';
 import type { Session } from './sql/session';
 import { selectIn, toDate } from './sql/statements';
 import { writeBatch, type BatchOutcome } from './write-batch';
@@ -25,8 +26,9 @@ export const writeCustomers = async (
     source.store,
     records.map(({ shopifyId }) => shopifyId)
   );
+  const known = await screenCustomers(session, source.store, records);
   // One that was merged into another never comes back: a read that finds it lags behind.
-  const existing = records.filter(({ shopifyId }) => !merged.has(shopifyId));
+  const existing = known.filter(({ shopifyId }) => !merged.has(shopifyId));
   const { outcome, applied } = await writeBatch(session, session.schema.customers, source, existing);
   await linkCustomers(
     session,

@@ -1,7 +1,10 @@
 import type { Resource } from '../../../shared/contracts';
+import { TRAITS, type Traits } from '../records';
+import { familyOf } from './families';
+import { fromColumns } from './sql/rows';
+import type { Table } from './sql/schema';
 import type { Sessions } from './sql/session';
 import { toDate } from './sql/statements';
-import { familyOf } from './families';
 
 /** A record of ours, as far as a comparison with Shopify needs to know it. */
 export interface HeldVersion {
@@ -12,6 +15,7 @@ export interface HeldVersion {
   syncedAt: Date | null;
   deletedAt: Date | null;
   restoredAt: Date | null;
+  traits: Traits;
 }
 
 /** Some of a store's records: those whose ids are above `after` and not above `upTo`; null is no bound. */
@@ -21,14 +25,14 @@ export interface IdRange {
   upTo: string | null;
 }
 
-interface VersionRow {
+type VersionRow = Record<string, unknown> & {
   shopify_id: string;
   source_created_at: unknown;
   source_updated_at: unknown;
   synced_at: unknown;
   deleted_at: unknown;
   restored_at: unknown;
-}
+};
 
 const COLUMNS = [
   'shopify_id',
@@ -39,16 +43,20 @@ const COLUMNS = [
   'restored_at',
 ];
 
+const traitColumns = (table: Table, resource: Resource): string[] =>
+  TRAITS[resource].flatMap((attribute) => table.columns.get(attribute)?.name ?? []);
+
 /** Rows read at a time: a range may hold any number of records that Shopify has no more. */
 const CHUNK = 1_000;
 
-const toHeld = (row: VersionRow): HeldVersion => ({
+const toHeld = (row: VersionRow, traits: Traits): HeldVersion => ({
   shopifyId: row.shopify_id,
   sourceCreatedAt: toDate(row.source_created_at),
   sourceUpdatedAt: toDate(row.source_updated_at),
   syncedAt: toDate(row.synced_at),
   deletedAt: toDate(row.deleted_at),
   restoredAt: toDate(row.restored_at),
+  traits,
 });
 
 /**
@@ -62,14 +70,15 @@ export async function* readHeldVersions(
   resource: Resource,
   range: IdRange
 ): AsyncGenerator<HeldVersion[]> {
-  const table = familyOf(sessions.schema, resource).table.name;
-  for (const length of await lengthsIn(sessions, table, range)) {
+  const { table } = familyOf(sessions.schema, resource);
+  const columns = [...COLUMNS, ...traitColumns(table, resource)];
+  for (const length of await lengthsIn(sessions, table.name, range)) {
     let last = range.after?.length === length ? range.after : null;
     const end = range.upTo?.length === length ? range.upTo : null;
     for (;;) {
       const rows: VersionRow[] = await sessions.run(async ({ trx }) => {
-        const query = trx(table)
-          .select(COLUMNS)
+        const query = trx(table.name)
+          .select<VersionRow[]>(columns)
           .where({ store_domain: range.store })
           .whereRaw('LENGTH(shopify_id) = ?', [length])
           .orderBy('shopify_id')
@@ -78,7 +87,7 @@ export async function* readHeldVersions(
         if (end !== null) query.where('shopify_id', '<=', end);
         return await query;
       });
-      if (rows.length > 0) yield rows.map(toHeld);
+      if (rows.length > 0) yield rows.map((row) => toHeld(row, fromColumns(table, TRAITS[resource], row)));
       if (rows.length < CHUNK) break;
       last = (rows.at(-1) as VersionRow).shopify_id;
     }

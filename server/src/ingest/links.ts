@@ -6,6 +6,8 @@ import { insertOrIgnore, parts, selectIn, type Row } from './sql/statements';
 export interface Link {
   owner: number;
   target: number | null;
+  /** Whether the owner's row was made in this transaction: it has no link then. */
+  isNew?: boolean;
   /** Where the owner stands in the target's list. */
   order?: number;
 }
@@ -53,7 +55,7 @@ export const setLinks = async (session: Session, table: LinkTable, links: readon
       ...(table.order ? [`${table.order} as position`] : []),
     ],
     table.owner,
-    links.map((link) => link.owner)
+    links.filter((link) => !link.isNew).map((link) => link.owner)
   );
   const storedOf = new Map<number, StoredLink[]>();
   for (const row of stored) storedOf.set(row.owner, [...(storedOf.get(row.owner) ?? []), row]);

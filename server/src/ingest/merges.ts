@@ -1,5 +1,8 @@
+import { lagAfter } from '../replica-lag';
 import { deriveContacts } from './contacts/derive';
 import { linkContacts } from './order-links';
+import { erasePerson } from './redact/erase-person';
+import { findRedactions, passGate } from './redact/redactions';
 import type { Session } from './sql/session';
 import { selectIn } from './sql/statements';
 import { storedOwners } from './stored-invoices';
@@ -43,7 +46,23 @@ export const mergeCustomer = async (session: Session, { store, gone, kept, at }:
   // Notices of successive merges may arrive in any order.
   const successor = (await successorsOf(session, store, [kept])).get(kept) ?? kept;
   if (successor === gone) return;
-  await buryRecords(session, 'customers', { store, ids: [gone], at });
+  // The one that is gone was the same person: what is left of it is erased with the kept one.
+  const erasedAt = (await passGate(session, store))
+    ? (await findRedactions(session, store, [successor])).get(successor)
+    : undefined;
+  if (erasedAt) {
+    const mapped = { contact: [], invoice: [] };
+    await erasePerson(session, {
+      store,
+      customerIds: [gone],
+      orderIds: [],
+      emailDigests: [],
+      at: erasedAt,
+      mapped,
+    });
+    return;
+  }
+  await buryRecords(session, 'customers', { store, ids: [gone], at, mayBeSeenUntil: lagAfter(at) });
   await trx(schema.customers.name)
     .where({ store_domain: store })
     .where((query) => void query.where({ shopify_id: gone }).orWhere({ merged_into: gone }))
@@ -56,6 +75,6 @@ export const mergeCustomer = async (session: Session, { store, gone, kept, at }:
     .where({ store_domain: store, customer_shopify_id: gone })
     .update({ customer_shopify_id: successor });
   const live = moved.filter((row) => row.deleted_at === null).map((row) => row.id);
-  const { touched } = await linkContacts(session, store, await storedOwners(session, live));
+  const touched = await linkContacts(session, store, await storedOwners(session, live));
   await deriveContacts(session, touched, at);
 };

@@ -5,11 +5,17 @@ import type { LinkTable, Table } from './sql/schema';
 import type { Session } from './sql/session';
 import { selectIn } from './sql/statements';
 
-/** What of an invoice says whose it is; `id` is its row's. */
-export type InvoiceOwner = { id: number } & Pick<InvoiceRecord, 'customerShopifyId' | 'email' | 'orderedAt'>;
+/** A row, and whether it was made in this transaction: it has no links then. */
+interface LinkedRow {
+  id: number;
+  isNew?: boolean;
+}
 
-/** What of an invoice line says what was bought; `id` is its row's. */
-export type LineGoods = { id: number } & Pick<InvoiceLineRecord, 'productShopifyId' | 'variantShopifyId'>;
+/** What of an invoice says whose it is. */
+export type InvoiceOwner = LinkedRow & Pick<InvoiceRecord, 'customerShopifyId' | 'email' | 'orderedAt'>;
+
+/** What of an invoice line says what was bought. */
+export type LineGoods = LinkedRow & Pick<InvoiceLineRecord, 'productShopifyId' | 'variantShopifyId'>;
 
 /** Live rows of a table by Shopify id. */
 const liveIds = async (
@@ -51,7 +57,11 @@ export const linkLines = async (
     await setLinks(
       session,
       linkTable,
-      known.map((line): Link => ({ owner: line.id, target: targets.get(idOf(line) ?? '') ?? null }))
+      known.map((line): Link => ({
+        owner: line.id,
+        isNew: line.isNew,
+        target: targets.get(idOf(line) ?? '') ?? null,
+      }))
     );
   };
   await link(products, links.lineProduct, (line) => line.productShopifyId);
@@ -62,20 +72,22 @@ export const linkLines = async (
  * Links invoices to their contacts: an order belongs to its customer's contact; a guest's to the contact of its email, which
  * it makes if need be.
  *
- * @returns the contacts that gained or lost one, to be derived anew, and the customers that are not here.
+ * @returns the contacts that gained or lost one, to be derived anew.
  */
 export const linkContacts = async (
   session: Session,
   store: string,
   invoices: readonly InvoiceOwner[]
-): Promise<{ touched: Set<number>; missingCustomers: string[] }> => {
+): Promise<Set<number>> => {
   const { customers, links } = session.schema;
-  // Where the customer is withheld, the order stays where it is.
-  const known = invoices.filter(({ customerShopifyId }) => customerShopifyId !== undefined);
+  // Where the customer, or a guest's email, is withheld, the order stays where it is.
+  const known = invoices.filter(
+    ({ customerShopifyId, email }) => customerShopifyId ?? (customerShopifyId === null && email !== undefined)
+  );
   const before = await targetsOf(
     session,
     links.invoiceContact,
-    invoices.map(({ id }) => id)
+    invoices.filter(({ isNew }) => !isNew).map(({ id }) => id)
   );
   const customerIds = await liveIds(
     session,
@@ -91,17 +103,16 @@ export const linkContacts = async (
     known.map(guestEmail).flatMap((email) => (email ? [emailKey(email)] : []))
   );
 
-  const missing = new Set<string>();
   const contactOf = (invoice: InvoiceOwner): number | null => {
     const email = guestEmail(invoice);
     if (email) return contactOfKey.get(emailKey(email)) ?? null;
     if (!invoice.customerShopifyId) return null;
     const customer = customerIds.get(invoice.customerShopifyId);
-    if (customer === undefined) missing.add(invoice.customerShopifyId);
     return customer === undefined ? null : (contactOfCustomer.get(customer) ?? null);
   };
   const wanted = known.map((invoice): Link => ({
     owner: invoice.id,
+    isNew: invoice.isNew,
     target: contactOf(invoice),
     order: placeByDay(invoice.orderedAt),
   }));
@@ -109,5 +120,20 @@ export const linkContacts = async (
 
   const touched = new Set<number>(before.values());
   for (const link of wanted) if (link.target !== null) touched.add(link.target);
-  return { touched, missingCustomers: [...missing] };
+  return touched;
+};
+
+/**
+ * The customers to whom orders belong and that are not here. Orders that did not change count too: whoever wrote them may
+ * have died before the customers were read.
+ */
+export const unknownCustomers = async (
+  session: Session,
+  store: string,
+  orders: readonly Pick<InvoiceRecord, 'customerShopifyId'>[]
+): Promise<string[]> => {
+  const named = orders.map(({ customerShopifyId }) => customerShopifyId);
+  const ids = new Set(named.filter((id) => typeof id === 'string'));
+  const known = await liveIds(session, session.schema.customers, store, ids);
+  return [...ids].filter((id) => !known.has(id));
 };

@@ -1,9 +1,10 @@
 import type { InvoiceRecord } from '../records/types';
-import { writeChildren } from './children';
+import { writeChildren, type ChildRow } from './children';
 import { deriveContacts } from './contacts/derive';
 import { childTables } from './families';
 import { successorsOf } from './merges';
-import { linkContacts, linkLines, type LineGoods } from './order-links';
+import { linkContacts, linkLines, unknownCustomers, type LineGoods } from './order-links';
+import { screenOrders } from './redact/screen';
 import type { Session } from './sql/session';
 import type { Source } from './versions';
 import { writeBatch, type BatchOutcome } from './write-batch';
@@ -20,12 +21,17 @@ export const writeOrders = async (
   source: Source,
   records: readonly InvoiceRecord[]
 ): Promise<OrdersOutcome> => {
-  const orders = await atKeptCustomers(session, source.store, records);
+  const orders = await atKeptCustomers(
+    session,
+    source.store,
+    await screenOrders(session, source.store, records)
+  );
   const { outcome, applied } = await writeBatch(session, session.schema.invoices, source, orders);
-  if (applied.length === 0) return { ...outcome, missingCustomers: [] };
+  const missingCustomers = await unknownCustomers(session, source.store, orders);
+  if (applied.length === 0) return { ...outcome, missingCustomers };
 
   const { lines, fulfilments, refunds } = childTables(session.schema);
-  const lineIds = await writeChildren(session, source, applied, {
+  const lineRows = await writeChildren(session, source, applied, {
     ...lines,
     childrenOf: (order) => order.lines,
   });
@@ -33,7 +39,10 @@ export const writeOrders = async (
     session,
     source.store,
     applied.flatMap(({ record }) =>
-      (record.lines ?? []).map((line): LineGoods => ({ ...line, id: lineIds.get(line.shopifyId) as number }))
+      (record.lines ?? []).map((line): LineGoods => ({
+        ...line,
+        ...(lineRows.get(line.shopifyId) as ChildRow),
+      }))
     )
   );
   await writeChildren(session, source, applied, {
@@ -41,10 +50,10 @@ export const writeOrders = async (
     childrenOf: (order) => order.fulfilments,
   });
   await writeChildren(session, source, applied, { ...refunds, childrenOf: (order) => order.refunds });
-  const { touched, missingCustomers } = await linkContacts(
+  const touched = await linkContacts(
     session,
     source.store,
-    applied.map(({ id, record }) => ({ ...record, id }))
+    applied.map(({ id, isNew, record }) => ({ ...record, id, isNew }))
   );
   await deriveContacts(session, touched, source.readAt);
   return { ...outcome, missingCustomers };

@@ -1,5 +1,5 @@
 import type { ProductRecord } from '../records/types';
-import { writeChildren, type ChildIds } from './children';
+import { writeChildren } from './children';
 import { childTables } from './families';
 import { setLinks, type Link } from './links';
 import type { LinkTable } from './sql/schema';
@@ -15,20 +15,25 @@ export const writeProducts = async (
   records: readonly ProductRecord[]
 ): Promise<BatchOutcome> => {
   const { outcome, applied } = await writeBatch(session, session.schema.products, source, records);
-  const variantIds = await writeChildren(session, source, applied, {
+  const variants = await writeChildren(session, source, applied, {
     ...childTables(session.schema).variants,
     childrenOf: (product) => product.variants,
   });
-  const productIds: ChildIds = new Map(applied.map(({ id, record }) => [record.shopifyId, id]));
-  await adoptLines(session, source.store, { productIds, variantIds });
+  await adoptLines(session, source.store, {
+    productIds: new Map(applied.map(({ id, record }) => [record.shopifyId, id])),
+    variantIds: new Map([...variants].map(([shopifyId, { id }]) => [shopifyId, id])),
+  });
   return outcome;
 };
+
+/** Rows by Shopify id. */
+type RowIds = ReadonlyMap<string, number>;
 
 /** Links the live invoice lines that name products or variants to them: orders may arrive before their products. */
 export const adoptLines = async (
   session: Session,
   store: string,
-  { productIds, variantIds }: { productIds: ChildIds; variantIds: ChildIds }
+  { productIds, variantIds }: { productIds: RowIds; variantIds: RowIds }
 ): Promise<void> => {
   const { links } = session.schema;
   await adoptBy(session, store, 'product_shopify_id', links.lineProduct, productIds);
@@ -40,7 +45,7 @@ const adoptBy = async (
   store: string,
   column: 'product_shopify_id' | 'variant_shopify_id',
   link: LinkTable,
-  targets: ChildIds
+  targets: RowIds
 ): Promise<void> => {
   const lines = await selectIn<{ id: number; target: string }>(
     session,

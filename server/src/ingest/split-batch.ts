@@ -31,11 +31,15 @@ export const writeSplitting = async <R extends { shopifyId: string }, O>(
   }
 };
 
-/** Database drivers put the statement with all its values before the reason: only the reason may be kept. */
+/**
+ * Database drivers put the statement with all its values before the reason, and MySQL quotes a value in it: only the reason
+ * may be kept.
+ */
 const messageOf = (error: unknown): string => {
   const message = error instanceof Error ? error.message : String(error);
   return message
     .slice(message.lastIndexOf(' - ') + 1)
     .replace(/^- /, '')
+    .replace(/((?:value|entry):? )'[^']*'/gi, '$1…')
     .slice(0, 300);
 };

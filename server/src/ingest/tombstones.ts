@@ -2,19 +2,34 @@ import type { Resource } from '../../../shared/contracts';
 import { deriveContacts } from './contacts/derive';
 import { familyOf, type ChildTable } from './families';
 import { targetsOf, unlinkTargets } from './links';
-import type { ColumnReference } from './sql/dialect';
+import type { Guard } from './sql/dialect';
 import { documentColumns } from './sql/rows';
 import type { LinkTable, Table } from './sql/schema';
 import type { Session } from './sql/session';
 import { insertOrUpdate, parts, selectIn, type Row } from './sql/statements';
 
 /**
- * A deletion applies unless a read that started after it has found the record since, or somebody restored it: restored
- * records are ours. The first deletion's time stays.
+ * A deletion applies unless a read that cannot have missed it has found the record since, or somebody restored it:
+ * restored records are ours. The first deletion's time stays.
  */
-const isStillThere = (stored: ColumnReference, incoming: ColumnReference): string =>
-  `${stored('restored_at')} IS NULL AND ${stored('deleted_at')} IS NULL AND ` +
-  `(${stored('synced_at')} IS NULL OR ${stored('synced_at')} <= ${incoming('deleted_at')})`;
+const isStillThere =
+  (mayBeSeenUntil: Date): Guard =>
+  (stored) => ({
+    sql:
+      `${stored('restored_at')} IS NULL AND ${stored('deleted_at')} IS NULL AND ` +
+      `(${stored('synced_at')} IS NULL OR ${stored('synced_at')} <= ?)`,
+    bindings: [mayBeSeenUntil],
+  });
+
+/** Records that are gone. */
+export interface Deletion {
+  store: string;
+  ids: readonly string[];
+  /** When they were deleted, as far as we know. */
+  at: Date;
+  /** Reads that started up to then may have found them nevertheless; by default none that started after `at`. */
+  mayBeSeenUntil?: Date;
+}
 
 /**
  * Marks records as deleted in Shopify at a moment, with their children; those that were never seen get a tombstone, so that
@@ -25,7 +40,7 @@ const isStillThere = (stored: ColumnReference, incoming: ColumnReference): strin
 export const buryRecords = async (
   session: Session,
   resource: Resource,
-  { store, ids, at }: { store: string; ids: readonly string[]; at: Date }
+  { store, ids, at, mayBeSeenUntil = at }: Deletion
 ): Promise<number> => {
   const { table, inbound, children } = familyOf(session.schema, resource);
   const unique = [...new Set(ids)].sort();
@@ -35,12 +50,13 @@ export const buryRecords = async (
     shopify_id: shopifyId,
     deleted_at: at,
   }));
+  await session.changes.watch(session, table, 'shopify_id', unique, { store_domain: store });
   const alive = await liveRows(session, table, store, 'shopify_id', unique);
   await insertOrUpdate(session, rows, {
     table: table.name,
     key: ['store_domain', 'shopify_id'],
     update: ['deleted_at'],
-    guard: isStillThere,
+    guard: isStillThere(mayBeSeenUntil),
   });
   const still = new Set((await liveRows(session, table, store, 'shopify_id', unique)).map((row) => row.id));
   const buried = alive.filter((row) => !still.has(row.id));
@@ -61,6 +77,7 @@ const buryChildren = async (
   { store, parents, at }: { store: string; parents: readonly LiveRow[]; at: Date }
 ): Promise<void> => {
   const shopifyIds = parents.map((row) => row.shopify_id);
+  await session.changes.watch(session, table, 'parent_shopify_id', shopifyIds, { store_domain: store });
   const children = await liveRows(session, table, store, 'parent_shopify_id', shopifyIds);
   const idsOf = (rows: readonly LiveRow[]) => rows.map((row) => row.id);
   const buried = idsOf(children.filter((row) => row.restored_at === null));

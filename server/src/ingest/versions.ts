@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SourceRecord } from '../records/types';
-import type { ColumnReference } from './sql/dialect';
-import { byColumns, CREATION_COLUMNS, documentColumns, toColumns } from './sql/rows';
+import { certainBefore } from '../replica-lag';
+import { recordColumns } from './mapped';
+import type { Guard } from './sql/dialect';
+import { byColumns, CREATION_COLUMNS, documentColumns } from './sql/rows';
 import type { Table } from './sql/schema';
 import type { Session } from './sql/session';
 import { insertOrUpdate, parts, selectIn, toDate, type Row } from './sql/statements';
@@ -15,6 +17,7 @@ export interface Source {
 /** A stored row's version, and where it stands. */
 export interface StoredVersion {
   id: number;
+  documentId: string;
   shopifyId: string;
   sourceUpdatedAt: Date | null;
   syncedAt: Date | null;
@@ -24,6 +27,7 @@ export interface StoredVersion {
 
 interface VersionRow {
   id: number;
+  document_id: string;
   shopify_id: string;
   source_updated_at: unknown;
   synced_at: unknown;
@@ -31,7 +35,15 @@ interface VersionRow {
   source_hash: string | null;
 }
 
-const VERSION_COLUMNS = ['id', 'shopify_id', 'source_updated_at', 'synced_at', 'deleted_at', 'source_hash'];
+const VERSION_COLUMNS = [
+  'id',
+  'document_id',
+  'shopify_id',
+  'source_updated_at',
+  'synced_at',
+  'deleted_at',
+  'source_hash',
+];
 
 /** The stored versions of some records of a store, by Shopify id. */
 export const storedVersions = async (
@@ -48,6 +60,7 @@ export const storedVersions = async (
       row.shopify_id,
       {
         id: row.id,
+        documentId: row.document_id,
         shopifyId: row.shopify_id,
         sourceUpdatedAt: toDate(row.source_updated_at),
         syncedAt: toDate(row.synced_at),
@@ -62,24 +75,43 @@ export const storedVersions = async (
 export const digestOf = (record: SourceRecord): string =>
   createHash('sha1').update(JSON.stringify(record)).digest('base64');
 
+/** How many of these records are not what is stored: other content, or not there at all. */
+export const countDiffering = async (
+  session: Session,
+  table: Table,
+  store: string,
+  records: readonly SourceRecord[]
+): Promise<number> => {
+  const ids = records.map(({ shopifyId }) => shopifyId);
+  const stored = await storedVersions(session, table, store, ids);
+  return records.filter((record) => stored.get(record.shopifyId)?.sourceHash !== digestOf(record)).length;
+};
+
 /**
  * The version rule. A record's version is (source `updatedAt`, start of the read); a write applies where it is not older
- * than what is stored, and brings a deleted record back only if its read started after the deletion. A row without
- * `source_updated_at` is a tombstone of a record that was never seen.
+ * than what is stored, and brings a deleted record back only if its read started so long after the deletion that no
+ * lagging replica can have answered it. A row without `source_updated_at` is a tombstone of a record that was never seen.
  */
-const isNotOlder = (stored: ColumnReference, incoming: ColumnReference): string => {
-  const updated = 'source_updated_at';
-  const read = 'synced_at';
-  const deleted = 'deleted_at';
-  return (
-    `(${stored(deleted)} IS NULL OR ${stored(deleted)} < ${incoming(read)}) AND ` +
-    `(${stored(updated)} IS NULL OR ${stored(updated)} < ${incoming(updated)} OR ` +
-    `(${stored(updated)} = ${incoming(updated)} AND (${stored(read)} IS NULL OR ${stored(read)} <= ${incoming(read)})))`
-  );
-};
+const isNotOlder =
+  (readAt: Date): Guard =>
+  (stored, incoming) => {
+    const updated = 'source_updated_at';
+    const read = 'synced_at';
+    const deleted = 'deleted_at';
+    return {
+      sql:
+        `(${stored(deleted)} IS NULL OR ${stored(deleted)} <= ?) AND ` +
+        `(${stored(updated)} IS NULL OR ${stored(updated)} < ${incoming(updated)} OR ` +
+        `(${stored(updated)} = ${incoming(updated)} AND (${stored(read)} IS NULL OR ${stored(read)} <= ${incoming(read)})))`,
+      bindings: [certainBefore(readAt)],
+    };
+  };
 
 /** Last, and in this order: the guard reads them, and stays true after each of these assignments (see Dialect). */
 const GUARDED_COLUMNS = ['deleted_at', 'synced_at', 'source_updated_at'];
+
+/** The document id that each record gets where its row is made now: a row that has another one was there before. */
+export type DocumentIds = ReadonlyMap<string, unknown>;
 
 /** Writes records where the version rule lets them; `extra` adds columns that are not the record's own. */
 export const writeVersioned = async <R extends SourceRecord>(
@@ -88,9 +120,30 @@ export const writeVersioned = async <R extends SourceRecord>(
   { store, readAt }: Source,
   records: readonly R[],
   extra: (record: R) => Row = () => ({})
-): Promise<void> => {
+): Promise<DocumentIds> => writeRows(session, table, { store, readAt }, records, extra, isNotOlder(readAt));
+
+/**
+ * Writes the children of records that the version rule let in: they are what that read says, whatever they were. A lagging
+ * read may have dropped one at a later time than that of the read that now finds it.
+ */
+export const writeUnversioned = async <R extends SourceRecord>(
+  session: Session,
+  table: Table,
+  source: Source,
+  records: readonly R[],
+  extra: (record: R) => Row
+): Promise<DocumentIds> => writeRows(session, table, source, records, extra);
+
+const writeRows = async <R extends SourceRecord>(
+  session: Session,
+  table: Table,
+  { store, readAt }: Source,
+  records: readonly R[],
+  extra: (record: R) => Row,
+  guard?: Guard
+): Promise<DocumentIds> => {
   const rows = records.map((record): Row => ({
-    ...toColumns(table, record),
+    ...recordColumns(session, table, record),
     ...extra(record),
     ...documentColumns(session),
     store_domain: store,
@@ -104,9 +157,10 @@ export const writeVersioned = async <R extends SourceRecord>(
       table: table.name,
       key: ['store_domain', 'shopify_id'],
       update: [...columns.filter((column) => !kept.has(column)), ...GUARDED_COLUMNS],
-      guard: isNotOlder,
+      ...(guard ? { guard } : {}),
     });
   }
+  return new Map(rows.map((row) => [String(row.shopify_id), row.document_id]));
 };
 
 /** Whether the stored row is what this read wrote, which tells a write that applied from one that was refused. */
@@ -122,12 +176,20 @@ export const isVersion = (stored: StoredVersion, record: SourceRecord, readAt: D
 export const confirmVersions = async (
   { trx }: Session,
   table: Table,
-  ids: readonly number[],
+  confirmed: readonly { id: number; digest: string }[],
   readAt: Date
 ): Promise<void> => {
-  for (const part of parts(ids)) {
+  for (const part of parts(confirmed)) {
     await trx(table.name)
-      .whereIn('id', part)
+      .whereIn(
+        'id',
+        part.map(({ id }) => id)
+      )
+      // Others may have written something else since it was compared; a digest is one record's alone.
+      .whereIn(
+        'source_hash',
+        part.map(({ digest }) => digest)
+      )
       .whereNull('deleted_at')
       .where('synced_at', '<', readAt)
       .update({ synced_at: readAt });

@@ -22,7 +22,7 @@ export interface BatchOutcome {
 export interface Applied<R> {
   id: number;
   record: R;
-  /** Whether the row was made by this batch. */
+  /** Whether the row was made by this batch: nothing points at it or from it yet. */
   isNew: boolean;
 }
 
@@ -46,6 +46,7 @@ export const writeBatch = async <R extends SourceRecord>(
   const ids = sorted.map((record) => record.shopifyId);
   const digests = new Map(sorted.map((record) => [record.shopifyId, digestOf(record)]));
 
+  await session.changes.watch(session, table, 'shopify_id', ids, { store_domain: source.store });
   const before = await storedVersions(session, table, source.store, ids);
   const isStored = (stored: StoredVersion | undefined, record: R): stored is StoredVersion =>
     stored !== undefined && stored.deletedAt === null && stored.sourceHash === digests.get(record.shopifyId);
@@ -56,11 +57,11 @@ export const writeBatch = async <R extends SourceRecord>(
   await confirmVersions(
     session,
     table,
-    same.map((stored) => stored.id),
+    same.map(({ id, shopifyId }) => ({ id, digest: digests.get(shopifyId) as string })),
     source.readAt
   );
 
-  await writeVersioned(session, table, source, changed, (record) => ({
+  const documentIds = await writeVersioned(session, table, source, changed, (record) => ({
     ...extra(record),
     source_hash: digests.get(record.shopifyId) as string,
   }));
@@ -73,7 +74,7 @@ export const writeBatch = async <R extends SourceRecord>(
   const applied = changed.flatMap((record): Applied<R>[] => {
     const stored = after.get(record.shopifyId);
     if (!stored || !isVersion(stored, record, source.readAt)) return [];
-    return [{ id: stored.id, record, isNew: !before.has(record.shopifyId) }];
+    return [{ id: stored.id, record, isNew: stored.documentId === documentIds.get(record.shopifyId) }];
   });
   return { outcome: { written: applied.length, unchanged: latest.size - applied.length }, applied };
 };

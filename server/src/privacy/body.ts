@@ -1,31 +1,35 @@
 import { array, object, string } from 'yup';
 
+import { normaliseEmail } from '../records/values';
 import { toGid } from '../shopify/gid';
 import { parseBody } from '../shopify/webhooks';
 
-/** What a compliance webhook names, as global ids. */
-export interface ComplianceIds {
+/** Whom a compliance webhook names, by global ids. */
+export interface ComplianceSubject {
   customerId: string | null;
   orderIds: string[];
+  /** Normalised. In memory alone: it may be kept as a keyed digest, never as it is. */
+  email: string | null;
 }
 
 const id = () => string().matches(/^\d+$/);
 
 const bodySchema = object({
-  customer: object({ id: id().nullable() }).nullable().default(null),
+  customer: object({ id: id().nullable(), email: string().nullable() }).nullable().default(null),
   orders_requested: array().of(id().required()).default([]),
   orders_to_redact: array().of(id().required()).default([]),
 });
 
 /**
- * Reads the ids out of a compliance webhook's body; the person's email and phone in it are not taken.
+ * Reads whom a compliance webhook is about; the person's phone in it is not taken.
  *
- * @throws yup's ValidationError where they are no ids.
+ * @throws yup's ValidationError where an id is none.
  */
-export const readComplianceBody = (body: Buffer): ComplianceIds => {
+export const readComplianceBody = (body: Buffer): ComplianceSubject => {
   const { customer, orders_requested, orders_to_redact } = bodySchema.validateSync(parseBody(body) ?? {});
   return {
     customerId: customer?.id ? toGid('Customer', customer.id) : null,
     orderIds: [...orders_requested, ...orders_to_redact].map((order) => toGid('Order', order)),
+    email: normaliseEmail(customer?.email) ?? null,
   };
 };

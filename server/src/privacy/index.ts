@@ -1,9 +1,18 @@
 import type { Core } from '@strapi/strapi';
 
-import type { ListResponse, PrivacyRequest, PrivacyRequestKind } from '../../../shared/contracts';
+import type {
+  ListResponse,
+  PrivacyAction,
+  PrivacyRequest,
+  PrivacyRequestKind,
+} from '../../../shared/contracts';
+import { CrmError } from '../errors';
+import type { PersonExport } from '../ingest';
+import { getService } from '../services';
+import type { AttributeValues } from '../ingest/sql/attributes';
 import { readComplianceBody } from './body';
-
-const UID = 'plugin::shopify-crm.privacy-request';
+import { CARRY_OUT, complete, personOf } from './carry-out';
+import { requestRows, toView, type RequestRow } from './rows';
 
 /** Within how many days Shopify wants a request to be answered (shopify.dev: "Privacy law compliance"). */
 const DAYS_TO_ACT = 30;
@@ -17,17 +26,6 @@ const KINDS: Record<string, PrivacyRequestKind> = {
   'shop/redact': 'shop_redact',
 };
 
-interface Row {
-  documentId: string;
-  storeDomain: string;
-  kind: PrivacyRequestKind;
-  customerId: string | null;
-  state: 'open' | 'done';
-  receivedAt: string;
-  dueAt: string;
-  handledAt: string | null;
-}
-
 /** A compliance webhook whose signature was verified. */
 export interface ComplianceNotice {
   /** The store's domain. */
@@ -39,23 +37,25 @@ export interface ComplianceNotice {
   dedupeKey: string;
 }
 
-const toView = (row: Row): PrivacyRequest => ({
-  documentId: row.documentId,
-  storeDomain: row.storeDomain,
-  kind: row.kind,
-  customerId: row.customerId,
-  status: row.state,
-  receivedAt: row.receivedAt,
-  dueAt: row.dueAt,
-  handledAt: row.handledAt,
-});
+/** What is handed out for a data request. */
+export interface DataExport extends PersonExport {
+  storeDomain: string;
+  customerId: string | null;
+  requestedAt: string;
+  exportedAt: string;
+  /** What your own content type holds of the person, see docs/field-mappings.md. */
+  peopleEntries: AttributeValues[];
+}
 
-/** What Shopify asks about people's data: logged with ids only, and shown with when it is due. */
+/** What Shopify asks about people's data: logged without what would say who they are, and carried out. */
 export const createPrivacyService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const query = () => strapi.db.query(UID);
+  const rows = requestRows(strapi);
 
-  const isLogged = async (dedupeKey: string): Promise<boolean> =>
-    (await query().count({ where: { dedupeKey } })) > 0;
+  const requireRow = async (documentId: string): Promise<RequestRow> => {
+    const row = await rows.byDocumentId(documentId);
+    if (!row) throw new CrmError('not_found', { message: 'There is no such privacy request.' });
+    return row;
+  };
 
   return {
     /**
@@ -66,36 +66,68 @@ export const createPrivacyService = ({ strapi }: { strapi: Core.Strapi }) => {
     async log({ store, topic, body, receivedAt, dedupeKey }: ComplianceNotice): Promise<void> {
       const kind = KINDS[topic];
       if (!kind) throw new TypeError(`${topic} is no compliance topic`);
-      if (await isLogged(dedupeKey)) return;
-      const { customerId, orderIds } = readComplianceBody(body);
-      const data = {
+      const { customerId, orderIds, email } = readComplianceBody(body);
+      await rows.log({
         storeDomain: store,
         kind,
         customerId,
         orderIds,
-        state: 'open',
+        emailDigest: email && getService(strapi, 'ingest').emailDigest(store, email),
         receivedAt,
         dueAt: new Date(receivedAt.getTime() + DAYS_TO_ACT * DAY),
         dedupeKey,
-      };
-      try {
-        await query().create({ data });
-      } catch (error) {
-        // The unique index refused it: another delivery of the same webhook was faster.
-        if (!(await isLogged(dedupeKey))) throw error;
-      }
+      });
+    },
+
+    /**
+     * Does what a logged request asks for, as far as no person has to. Can be repeated.
+     *
+     * @param dedupeKey that of the webhook.
+     */
+    async carryOut(dedupeKey: string): Promise<void> {
+      const row = await rows.byKey(dedupeKey);
+      if (row?.state === 'open') await CARRY_OUT[row.kind](strapi, row);
     },
 
     /** The requests, newest first. */
-    async list({
-      page,
-      pageSize,
-    }: {
-      page: number;
-      pageSize: number;
-    }): Promise<ListResponse<PrivacyRequest>> {
-      const { results, pagination } = await query().findPage({ page, pageSize, orderBy: { id: 'desc' } });
-      return { data: (results as Row[]).map(toView), meta: { pagination } };
+    list: ({ page, pageSize }: { page: number; pageSize: number }): Promise<ListResponse<PrivacyRequest>> =>
+      rows.page(page, pageSize),
+
+    /**
+     * All that is held of the person of a data request, from its store. Made when it is asked for, and kept nowhere.
+     *
+     * @throws CrmError `not_found`; `request_invalid` for another kind of request, and for one that is done.
+     */
+    async export(documentId: string): Promise<DataExport> {
+      const row = await requireRow(documentId);
+      if (row.kind !== 'data_request' || row.state !== 'open')
+        throw new CrmError('request_invalid', {
+          message: 'Only the data of an open data request can be exported.',
+        });
+      const person = await getService(strapi, 'ingest').exportPerson(personOf(row));
+      const exportedAt = new Date();
+      await rows.update(row, { exportedAt });
+      return {
+        storeDomain: row.storeDomain,
+        customerId: row.customerId,
+        requestedAt: row.receivedAt,
+        exportedAt: exportedAt.toISOString(),
+        ...person,
+        peopleEntries: await getService(strapi, 'people').exportOf(person.contacts),
+      };
+    },
+
+    /**
+     * An admin says that a request is to be carried out now (a redaction), or that it was (a data request). One that is done
+     * already stays as it is.
+     *
+     * @param action what becomes of a shop's records; for `shop_redact` alone.
+     * @throws CrmError `not_found`; `request_invalid` without a needed action; `store_still_connected`.
+     */
+    async complete(documentId: string, action?: PrivacyAction): Promise<PrivacyRequest> {
+      const row = await requireRow(documentId);
+      if (row.state === 'open') await complete(strapi, row, action);
+      return toView(await requireRow(documentId));
     },
   };
 };

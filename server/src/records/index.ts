@@ -6,6 +6,8 @@ import { mapProduct } from './product';
 import type { RecordByResource, RecordOf } from './types';
 
 export { mapCustomer, mapOrder, mapProduct };
+export { mapTraits, TRAITS } from './traits';
+export type { Traits } from './traits';
 
 const MAPPERS: { readonly [R in Resource]: (node: CompleteByResource[R]) => RecordByResource[R] } = {
   customers: mapCustomer,

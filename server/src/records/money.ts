@@ -52,6 +52,21 @@ export function formatAmount(amount: Amount, currency: string): string {
   return `${amount < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
 }
 
+/**
+ * An amount shared among a number of things, in whole minor units of its currency, half away from zero.
+ *
+ * @param count how many; 0 gives 0.
+ * @param currency ISO 4217.
+ */
+export function averageAmount(amount: Amount, count: number, currency: string): Amount {
+  if (count === 0) return 0n;
+  const unit = 10n ** BigInt(SCALE - currencyDigits(currency));
+  const divisor = BigInt(count) * unit;
+  const magnitude = amount < 0n ? -amount : amount;
+  const rounded = ((magnitude * 2n + divisor) / (divisor * 2n)) * unit;
+  return amount < 0n ? -rounded : rounded;
+}
+
 /** The sum of amounts. */
 export function sumAmounts(amounts: readonly Amount[]): Amount {
   return amounts.reduce((sum, amount) => sum + amount, 0n);

@@ -5,6 +5,7 @@
  * A field that is `null` is known to be empty. Amounts are decimal strings in units of the currency ("12.345").
  */
 import type { Resource } from '../../../shared/contracts';
+import type { MappedValues } from './mapped/types';
 
 /** Known, known to be empty, or (undefined) withheld. */
 export type Maybe<T> = T | null | undefined;
@@ -59,6 +60,8 @@ export interface SourceRecord {
   sourceCreatedAt: Date | null;
   /** First half of the record's version; a child carries its parent's. */
   sourceUpdatedAt: Date;
+  /** What goes into attributes that the user added; those not named stay as they are. */
+  mapped?: MappedValues;
 }
 
 export interface CustomerRecord extends SourceRecord {

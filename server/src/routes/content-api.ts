@@ -1,14 +1,7 @@
 import { factories } from '@strapi/strapi';
 
 import { SHOWN_TYPES, uidOf } from '../shown-types';
-
-/** Open to the world: each is guarded by Shopify's signature, or by a handshake that an admin began. */
-const open = (method: 'GET' | 'POST', path: string, handler: string) => ({
-  method,
-  path,
-  handler,
-  config: { auth: false as const },
-});
+import { shopifyRoutes } from './shopify';
 
 const readRoutes = (name: string) => {
   const { routes } = factories.createCoreRouter(uidOf(name), { only: ['find', 'findOne'] });
@@ -21,10 +14,5 @@ const readRoutes = (name: string) => {
  */
 export const contentApiRoutes = () => ({
   type: 'content-api' as const,
-  routes: [
-    open('POST', '/webhooks', 'webhooks.receive'),
-    open('GET', '/oauth/install', 'oauth.install'),
-    open('GET', '/oauth/callback', 'oauth.callback'),
-    ...SHOWN_TYPES.flatMap(readRoutes),
-  ],
+  routes: [...shopifyRoutes, ...SHOWN_TYPES.flatMap(readRoutes)],
 });

@@ -8,6 +8,8 @@ export interface AppTomlInput {
   apiVersion: string;
   /** null for an app that is still to be made: its line says what to put there. */
   clientId: string | null;
+  /** Whether the scopes come with the authorize URL instead of from this file. */
+  legacyInstallFlow: boolean;
 }
 
 /** TOML's basic strings have JSON's escapes. */
@@ -17,7 +19,7 @@ const quoted = (value: string): string => JSON.stringify(value);
  * An app's configuration file for Shopify's command line (shopify.dev: "App configuration"). The compliance topics can be
  * subscribed to in no other way; all other webhooks are registered over the API when a store is connected.
  */
-export const appToml = ({ urls, scopes, apiVersion, clientId }: AppTomlInput): string =>
+export const appToml = ({ urls, scopes, apiVersion, clientId, legacyInstallFlow }: AppTomlInput): string =>
   `# Configuration of the Shopify app that connects stores to Strapi.
 # Release it with: shopify app deploy
 
@@ -28,7 +30,7 @@ embedded = false
 
 [access_scopes]
 scopes = ${quoted(scopes.join(','))}
-use_legacy_install_flow = false
+use_legacy_install_flow = ${String(legacyInstallFlow)}
 
 [auth]
 redirect_urls = [ ${quoted(urls.redirect)} ]

@@ -21,6 +21,8 @@ export interface Installation {
   clientId: string;
   /** The value at the key that was asked for, as text; null where there is none. */
   value: string | null;
+  /** Names the value that was read, so that it is replaced and no other; null where there is none. */
+  digest: string | null;
 }
 
 interface Options {
@@ -35,24 +37,40 @@ export async function readInstallation(
 ): Promise<Installation> {
   const { data } = await client.request<InstallationQueryData>(INSTALLATION, { ...key }, { signal });
   const { id, app, metafield } = data.currentAppInstallation;
-  return { id, clientId: app.apiKey, value: metafield?.value ?? null };
+  return {
+    id,
+    clientId: app.apiKey,
+    value: metafield?.value ?? null,
+    digest: metafield?.compareDigest ?? null,
+  };
 }
 
 /**
- * Writes a value where there is none yet; of several that try at a time, Shopify lets one (shopify.dev, `metafieldsSet`:
- * "compareDigest").
+ * Writes a value in place of the one that was read, or where there was none; of several that try at a time, Shopify lets one
+ * (shopify.dev, `metafieldsSet`: "compareDigest").
  *
- * @returns false where there was one.
+ * @returns false where there is another value by now.
  * @throws ShopifyError `request_refused` where Shopify does not take it.
  */
-export async function createAppData(
+export async function replaceAppData(
   client: ShopifyClient,
-  { id }: Pick<Installation, 'id'>,
+  { id, digest }: Pick<Installation, 'id' | 'digest'>,
   key: AppDataKey,
-  value: object
+  value: object,
+  { signal }: Options = {}
 ): Promise<boolean> {
-  const metafield = { ownerId: id, ...key, type: 'json', value: JSON.stringify(value), compareDigest: null };
-  const { data } = await client.request<AppDataSetMutationData>(APP_DATA_SET, { metafields: [metafield] });
+  const metafield = {
+    ownerId: id,
+    ...key,
+    type: 'json',
+    value: JSON.stringify(value),
+    compareDigest: digest,
+  };
+  const { data } = await client.request<AppDataSetMutationData>(
+    APP_DATA_SET,
+    { metafields: [metafield] },
+    { signal }
+  );
   const [refusal] = data.metafieldsSet?.userErrors ?? [];
   if (!refusal) return true;
   if (refusal.code === 'STALE_OBJECT') return false;

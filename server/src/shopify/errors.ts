@@ -20,6 +20,8 @@ export type ShopifyErrorCode =
   | 'client_credentials_invalid'
   | 'app_not_installed'
   | 'shop_not_permitted'
+  | 'installation_link_invalid'
+  | 'app_under_review'
   | 'aborted';
 
 export interface ShopifyErrorInit {

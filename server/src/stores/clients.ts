@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { pluginConfig } from '../config';
+import { getService } from '../services';
 import { createShopifyClient } from '../shopify/api/client';
 import type { ShopifyClient } from '../shopify/api/types';
 import { resolveShopOrigin } from '../shopify/origin';
@@ -20,18 +21,25 @@ export const createClientsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const entries = new Map<string, Entry>();
   const tokens = createTokenKeeper(strapi);
 
+  const now = () => getService(strapi, 'clock').now().getTime();
+
   const create = (domain: string, origin: string, apiVersion: string): ShopifyClient => {
     let sent: string | null = null;
     return createShopifyClient({
       domain,
       origin,
       apiVersion,
+      now,
       getAccessToken: async () => (sent = await tokens.current(domain)),
       onUnauthorized: () => tokens.replace(domain, sent),
+      mappedFields: () => getService(strapi, 'mappings').selections(),
     });
   };
 
   return {
+    /** Takes another secret of a store's app; see the token keeper. */
+    replaceSecret: tokens.replaceSecret,
+
     /** A client for a token that is not stored yet: it cannot be renewed. */
     forToken(domain: string, accessToken: string): ShopifyClient {
       const { shopOrigin, apiVersion } = pluginConfig(strapi);
@@ -40,6 +48,7 @@ export const createClientsService = ({ strapi }: { strapi: Core.Strapi }) => {
         domain,
         origin,
         apiVersion,
+        now,
         getAccessToken: () => Promise.resolve(accessToken),
       });
     },

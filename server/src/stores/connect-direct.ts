@@ -12,7 +12,7 @@ import type { DirectConnect } from './connect-request';
 import { establishStore, optionsToBe } from './establish';
 import type { StoreRow } from './rows';
 import { isLackingOldOrders } from './scopes';
-import { toStoredToken, type StoreCredentials } from './vault';
+import { freshCredentials, toStoredToken, type StoreCredentials } from './vault';
 
 /** Shopify does not take a token that was typed in: said beside its field. */
 const tokenRefused = (): CrmError =>
@@ -36,7 +36,7 @@ const ofAccessToken = async (
   try {
     const client = getService(strapi, 'clients').forToken(domain, accessToken);
     const { clientId } = await readInstallation(client, CLAIM_KEY);
-    return { app: { clientId, clientSecret }, token: toStoredToken({ accessToken }) };
+    return freshCredentials({ clientId, clientSecret }, toStoredToken({ accessToken }));
   } catch (error) {
     throw toCrmError(error)?.code === 'reauthorization_required' ? tokenRefused() : error;
   }
@@ -45,7 +45,7 @@ const ofAccessToken = async (
 const credentialsOf = async (strapi: Core.Strapi, parsed: DirectConnect): Promise<StoreCredentials> => {
   if (parsed.method === 'access-token') return ofAccessToken(strapi, parsed);
   const origin = resolveShopOrigin(pluginConfig(strapi).shopOrigin, parsed.domain);
-  return { app: parsed.app, token: toStoredToken(await clientCredentials({ origin, ...parsed.app })) };
+  return freshCredentials(parsed.app, toStoredToken(await clientCredentials({ origin, ...parsed.app })));
 };
 
 /** Asks Shopify for what the connection needs, before anything is stored. */

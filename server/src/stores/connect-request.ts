@@ -8,6 +8,8 @@ interface Target {
   domain: string;
   /** undefined: as the store has it. */
   includeOldOrders: boolean | undefined;
+  /** Whether the shop is taken over where another Strapi holds it. */
+  takeOver: boolean;
 }
 
 interface RedirectingMethod {
@@ -62,6 +64,18 @@ const readCredentials = <K extends keyof typeof LABELS>(
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: value as Record<K, string> };
 };
 
+/**
+ * Reads an app's secret that was typed in.
+ *
+ * @throws CrmError `request_invalid` beside the field.
+ */
+export const parseSecret = (clientSecret: string): string => {
+  const secret = clientSecret.trim();
+  const fieldErrors = credentialProblem('clientSecret', secret);
+  if (fieldErrors.length > 0) throw new CrmError('request_invalid', { fieldErrors });
+  return secret;
+};
+
 const flowOf = (request: ConnectRequest) => ({ legacyInstallFlow: request.legacyInstallFlow ?? false });
 
 /** The ways of connecting, each with where what it needs comes from. */
@@ -112,5 +126,6 @@ export const parseConnect = (request: ConnectRequest, config: PluginConfig): Par
       fieldErrors: [...domainProblem(request.domain), ...(method.ok ? [] : method.problems)],
     });
   }
-  return { domain: domain.domain, includeOldOrders: request.includeOldOrders, ...method.value };
+  const { includeOldOrders, takeOver = false } = request;
+  return { domain: domain.domain, includeOldOrders, takeOver, ...method.value };
 };

@@ -54,7 +54,7 @@ const describeShop: Step = {
 
 const registerWebhooks: Step = {
   async run({ strapi, store }) {
-    const { missing } = await getService(strapi, 'subscriptions').register(store.domain);
+    const missing = await getService(strapi, 'subscriptions').register(store.domain);
     // A supporting topic that Shopify refuses is shown among the missing ones; the store works without it.
     const needed = missing.filter((topic) => findTopic(topic)?.importance === 'required');
     if (needed.length === 0) return;
@@ -63,10 +63,15 @@ const registerWebhooks: Step = {
   stops: () => false,
 };
 
-/** Reads everything where nothing was read before, else what changed since. */
+/** Reads everything where nothing was read before, else what changed and what was deleted since. */
 const startFirstSync: Step = {
   async run({ strapi, store }) {
     const mode = store.cursors && Object.keys(store.cursors).length > 0 ? 'incremental' : 'full';
+    // What was deleted while the store was away: no read of what changed tells of it.
+    if (mode === 'incremental')
+      await getService(strapi, 'stores').update(store.domain, {
+        reconcileDue: await getService(strapi, 'clock').read(),
+      });
     const started = await getService(strapi, 'sync').start(store.documentId, { mode });
     if (started.ok || started.code === 'sync_already_running' || started.code === 'nothing_to_sync') return;
     throw new CrmError(isMessageCode(started.code) ? started.code : 'internal_error', {

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Core } from '@strapi/strapi';
 
-import type { ConnectRequest, Store } from '../../../shared/contracts';
+import type { ConnectRequest, ShopHolder, Store } from '../../../shared/contracts';
 import { pluginConfig } from '../config';
 import { CrmError, toCrmError } from '../errors';
 import { getService } from '../services';
-import { authorizeUrl, exchangeCode, verifyCallback } from '../shopify/auth';
+import { authorizeUrl, exchangeCode, refusalOfAuthorize, verifyCallback } from '../shopify/auth';
 import { resolveShopOrigin } from '../shopify/origin';
 import { connectDirectly } from './connect-direct';
 import { isRedirecting, parseConnect, type RedirectingConnect } from './connect-request';
@@ -16,20 +18,25 @@ import { oauthStates, stateCookieName, type Begun, type Handshake } from './oaut
 import { hasCredentials } from './rows';
 import { requestedScopes } from './scopes';
 import { isPublicUrlUsable, publicUrls } from './urls';
-import { toStoredToken } from './vault';
-import { webhooksView } from './view';
+import { freshCredentials, toStoredToken } from './vault';
 
 /** What a connect request came to: the browser goes on to Shopify, or the store is there already. */
 export type Connected = { kind: 'begun'; begun: Begun } | { kind: 'connected'; store: Store };
 
 /** What a callback came to: codes as in the admin's messages. */
 export type CallbackOutcome =
-  { ok: true; domain: string } | { ok: false; code: string; permission: string | null };
+  | { ok: true; domain: string }
+  | { ok: false; code: string; permission: string | null; domain: string | null; holder: ShopHolder | null };
 
-const refusal = (code: string, permission: string | null = null): CallbackOutcome => ({
+type Refused = Extract<CallbackOutcome, { ok: false }>;
+
+const refusal = (code: string, more: Partial<Omit<Refused, 'ok' | 'code'>> = {}): Refused => ({
   ok: false,
   code,
-  permission,
+  permission: null,
+  domain: null,
+  holder: null,
+  ...more,
 });
 
 /** Connects stores: at once, or by a handshake with Shopify that it begins and ends; and takes a store away again. */
@@ -52,17 +59,21 @@ export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
     const config = pluginConfig(strapi);
     await assertReady(parsed.domain);
     const options = await optionsToBe(strapi, parsed);
-    const { state, cookie } = await states().begin({ ...parsed, adminId }, new Date());
-    return {
-      redirectUrl: authorizeUrl({
+    const urlWith = (state: string): string =>
+      authorizeUrl({
         origin: resolveShopOrigin(config.shopOrigin, parsed.domain),
         clientId: parsed.app.clientId,
         redirectUri: publicUrls(strapi).redirect,
         state,
         scopes: parsed.legacyInstallFlow ? requestedScopes(config, parsed.method, options) : null,
-      }),
-      cookie: { name: stateCookieName(state), value: cookie },
-    };
+      });
+    const refused = await refusalOfAuthorize(urlWith(randomUUID()));
+    if (refused) throw refused;
+    const { state, cookie } = await states().begin(
+      { ...parsed, adminId },
+      await getService(strapi, 'clock').read()
+    );
+    return { redirectUrl: urlWith(state), cookie: { name: stateCookieName(state), value: cookie } };
   };
 
   /** Whether the admin who began may still act: a handshake does not outlive its user's access. */
@@ -82,13 +93,14 @@ export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
       code,
       expiring: expiringTokens,
     });
-    return establishStore(strapi, handshake, { app: handshake.app, token: toStoredToken(grant) });
+    return establishStore(strapi, handshake, freshCredentials(handshake.app, toStoredToken(grant)));
   };
 
-  const asRefusal = (error: unknown): CallbackOutcome => {
+  const asRefusal = (error: unknown, domain: string | null): CallbackOutcome => {
     const known = toCrmError(error);
     if (!known) strapi.log.error(error);
-    return refusal(known?.code ?? 'internal_error', known?.permission ?? null);
+    const { code = 'internal_error', permission = null, holder = null } = known ?? {};
+    return refusal(code, { permission, domain, holder });
   };
 
   const beginStandard = async (domain: string): Promise<Begun> => {
@@ -120,23 +132,25 @@ export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
      * @param cookieOf reads a cookie of the browser.
      */
     async finish(query: string, cookieOf: (name: string) => string | undefined): Promise<CallbackOutcome> {
+      let domain: string | null = null;
       try {
         const parameters = new URLSearchParams(query);
         const state = parameters.get('state') ?? '';
         const cookie = cookieOf(stateCookieName(state)) ?? '';
-        const handshake = await states().consume(state, cookie, new Date());
+        const handshake = await states().consume(state, cookie, await getService(strapi, 'clock').read());
         if (!handshake || !(await mayStillConnect(handshake))) return refusal('oauth_state_invalid');
-        if (parameters.has('error')) return refusal('oauth_access_denied');
+        ({ domain } = handshake);
+        if (parameters.has('error')) return refusal('oauth_access_denied', { domain });
         const verified = verifyCallback(query, handshake.app.clientSecret, {
           expectedShop: handshake.domain,
         });
-        if (!verified.ok) return refusal(verified.code);
-        if (verified.query.code === null) return refusal('oauth_code_invalid');
-        await assertReady(handshake.domain);
+        if (!verified.ok) return refusal(verified.code, { domain });
+        if (verified.query.code === null) return refusal('oauth_code_invalid', { domain });
+        await assertReady(domain);
         const { error } = await exchange(handshake, verified.query.code);
-        return error === null ? { ok: true, domain: handshake.domain } : asRefusal(error);
+        return error === null ? { ok: true, domain } : asRefusal(error, domain);
       } catch (error) {
-        return asRefusal(error);
+        return asRefusal(error, domain);
       }
     },
 
@@ -159,7 +173,7 @@ export const createConnectService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!hasCredentials(row)) throw new CrmError('store_not_connected');
       const { error, stopped } = await checkConnection(strapi, row);
       if (stopped) throw error;
-      return webhooksView(await stores.require(documentId));
+      return (await stores.get(documentId)).webhooks;
     },
 
     /**

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-import type { StoreStatus } from '../../../shared/contracts';
+import type { StoredError, StoreStatus } from '../../../shared/contracts';
 import { toCrmError } from '../errors';
 import { getService } from '../services';
 import type { ShopifyClient } from '../shopify/api/types';
@@ -74,7 +74,8 @@ const revoke = async (strapi: Core.Strapi, row: StoreRow): Promise<string[]> => 
 export const forgetToken = async (
   strapi: Core.Strapi,
   row: StoreRow,
-  status: Extract<StoreStatus, 'inactive' | 'disconnected'>
+  status: Exclude<StoreStatus, 'pending' | 'connected'>,
+  lastError: StoredError | null = null
 ): Promise<void> => {
   const credentials = hasCredentials(row) ? openIfPossible(strapi, row) : null;
   const kept = credentials && {
@@ -87,7 +88,7 @@ export const forgetToken = async (
     tokenLeaseOwner: null,
     tokenLeaseUntil: null,
     webhooks: null,
-    lastError: null,
+    lastError,
     ...kept,
   });
   await getService(strapi, 'sync').cancelForStore(row.domain);

@@ -11,10 +11,13 @@ import { sealCredentials, type StoreCredentials } from './vault';
 /** How many of the Client ID's last characters are shown. */
 const HINT_LENGTH = 5;
 
-type Connecting = Pick<ParsedConnect, 'domain' | 'method' | 'includeOldOrders'>;
+type Connecting = Pick<ParsedConnect, 'domain' | 'method' | 'includeOldOrders' | 'takeOver'>;
 
 /** The options that a store will have once it is connected: those that it had before, but for what is asked for now. */
-export const optionsToBe = async (strapi: Core.Strapi, { domain, includeOldOrders }: Connecting) => {
+export const optionsToBe = async (
+  strapi: Core.Strapi,
+  { domain, includeOldOrders }: Pick<Connecting, 'domain' | 'includeOldOrders'>
+) => {
   const known = await getService(strapi, 'stores').findByDomain(domain);
   const options = known ? optionsOf(known) : DEFAULT_OPTIONS;
   return { ...options, includeOldOrders: includeOldOrders ?? options.includeOldOrders };
@@ -27,7 +30,7 @@ const saveStore = async (
 ): Promise<StoreRow> =>
   getService(strapi, 'stores').save(connecting.domain, {
     connectionStatus: 'pending',
-    connectedAt: new Date(),
+    connectedAt: await getService(strapi, 'clock').read(),
     method: connecting.method,
     clientIdHint: credentials.app.clientId.slice(-HINT_LENGTH),
     options: await optionsToBe(strapi, connecting),
@@ -45,7 +48,7 @@ const saveStore = async (
  * follow. A token for a shop that belongs to another Strapi is forgotten and not revoked: revoking it would take the other's
  * installation away.
  *
- * @throws CrmError `store_already_connected` where the shop belongs to another Strapi; nothing is stored then.
+ * @throws ShopTakenError where the shop belongs to another Strapi and is not to be taken over; nothing is stored then.
  */
 export const establishStore = async (
   strapi: Core.Strapi,
@@ -53,7 +56,7 @@ export const establishStore = async (
   credentials: StoreCredentials
 ): Promise<StepsOutcome & { store: StoreRow }> => {
   const client = getService(strapi, 'clients').forToken(connecting.domain, credentials.token.accessToken);
-  await claimShop(strapi, client);
+  await claimShop(strapi, client, { takeOver: connecting.takeOver });
   const store = await saveStore(strapi, connecting, credentials);
   return { ...(await finishConnection(strapi, store)), store };
 };

@@ -14,8 +14,10 @@ export type InstallOutcome =
 const settings = (query: Record<string, string>): InstallOutcome => ({ kind: 'settings', query });
 
 /**
- * Answers the App URL (shopify.dev: "Authorization code grant", step 1). Only Shopify's signature by the standard app's
- * secret starts a handshake. A store with its own app is connected by an admin, who finds its domain filled in.
+ * Answers the App URL (shopify.dev: "Authorization code grant", step 1): an admin finds the store's domain filled in on the
+ * settings page and presses Connect. Shopify's signature tells that the request is genuine, not that this Strapi wants the
+ * store: with an app that others can install, anybody's shop would come in. So only where `app.installFromShopify` says that
+ * whoever may install the standard app may connect, that signature starts a handshake.
  *
  * @param begin starts the handshake with the standard app.
  */
@@ -35,8 +37,8 @@ export const answerInstall = async (
     const outcomes = secrets.map((secret) => verifyCallback(query, secret));
     const valid = outcomes.findIndex(({ ok }) => ok);
     if (valid < 0) return settings({ error: outcomes.find((one) => !one.ok)?.code ?? 'oauth_hmac_invalid' });
-    const isStandard = app !== null && valid === 0;
-    if (!isStandard || known?.status === 'connected') return settings({ shop: shop.domain });
+    const mayBegin = app !== null && app.installFromShopify && valid === 0;
+    if (!mayBegin || known?.status === 'connected') return settings({ shop: shop.domain });
     return { kind: 'begun', begun: await begin(shop.domain) };
   } catch (error) {
     const code = toCrmError(error)?.code;

@@ -3,24 +3,21 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 
 import { pluginConfig } from '../config';
-
-const UID = 'plugin::shopify-crm.instance';
+import { string } from '../content-types/support/attributes';
+import { definePrivateModel } from '../private-model';
 
 /** The one row that the table has. */
 const ROW = { name: 'strapi' };
 
-/** A private table (registered in `register`): who this Strapi is. Its index lets one process alone decide that. */
-export const instanceModel = {
-  uid: UID,
-  singularName: 'instance',
-  tableName: 'shopify_crm_instances',
-  attributes: {
-    id: { type: 'increments' },
-    name: { type: 'string' },
-    instanceId: { type: 'string' },
+/** A private table of the plugin's own: who this Strapi is. Its index lets one process alone decide that. */
+export const instanceModel = definePrivateModel(
+  { singularName: 'instance', pluralName: 'instances' },
+  {
+    name: string(),
+    instanceId: string(),
   },
-  indexes: [{ name: 'shopify_crm_instances_name_unique', columns: ['name'], type: 'unique' }],
-} as const;
+  [{ name: 'name_unique', columns: ['name'], type: 'unique' }]
+);
 
 /** A Strapi as the shops know it: a copy of its database under another address is another one. */
 export interface Instance {
@@ -33,7 +30,7 @@ export interface Instance {
 /** Who this Strapi is. Its id is made on first use; processes that make it at the same time agree on one. */
 export const thisInstance = async (strapi: Core.Strapi): Promise<Instance> => {
   const { publicUrl } = pluginConfig(strapi);
-  const query = () => strapi.db.query(UID);
+  const query = () => strapi.db.query(instanceModel.uid);
   const stored = async (): Promise<Instance | null> => {
     const row: { instanceId: string } | null = await query().findOne({ where: ROW });
     return row && { instanceId: row.instanceId, publicUrl };

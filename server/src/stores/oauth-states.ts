@@ -6,33 +6,30 @@ import { object } from 'yup';
 import type { ConnectMethod } from '../../../shared/contracts';
 import { appSchema, type AppCredentials } from './vault';
 import type { CredentialsService } from './credentials';
-
-const UID = 'plugin::shopify-crm.oauth-state';
+import { datetime, json, string, text } from '../content-types/support/attributes';
+import { definePrivateModel } from '../private-model';
 
 /** How long a handshake may take: 10 minutes, in milliseconds. */
 export const STATE_LIFETIME = 10 * 60 * 1000;
 
-/** A private table (registered in `register`): the handshakes that were begun and not yet finished. */
-export const oauthStateModel = {
-  uid: UID,
-  singularName: 'oauth-state',
-  tableName: 'shopify_crm_oauth_states',
-  attributes: {
-    id: { type: 'increments' },
-    stateHash: { type: 'string' },
-    cookieHash: { type: 'string' },
-    domain: { type: 'string' },
-    adminId: { type: 'string' },
-    method: { type: 'string' },
-    sealed: { type: 'text' },
-    options: { type: 'json' },
-    expiresAt: { type: 'datetime' },
+/** A private table of the plugin's own: the handshakes that were begun and not yet finished. */
+export const oauthStateModel = definePrivateModel(
+  { singularName: 'oauth-state', pluralName: 'oauth-states' },
+  {
+    stateHash: string(),
+    cookieHash: string(),
+    domain: string(),
+    adminId: string(),
+    method: string(),
+    sealed: text(),
+    options: json(),
+    expiresAt: datetime(),
   },
-  indexes: [
-    { name: 'shopify_crm_oauth_states_state_unique', columns: ['state_hash'], type: 'unique' },
-    { name: 'shopify_crm_oauth_states_expires_index', columns: ['expires_at'] },
-  ],
-} as const;
+  [
+    { name: 'state_unique', columns: ['state_hash'], type: 'unique' },
+    { name: 'expires_index', columns: ['expires_at'] },
+  ]
+);
 
 /** What a handshake carries from its beginning to the callback. */
 export interface Handshake {
@@ -43,6 +40,7 @@ export interface Handshake {
   app: AppCredentials;
   /** undefined: as the store has it. */
   includeOldOrders: boolean | undefined;
+  takeOver: boolean;
 }
 
 /** Where the browser goes on, and the cookie that it must bring back from there. */
@@ -58,7 +56,7 @@ interface StateRow {
   adminId: string | null;
   method: ConnectMethod;
   sealed: string;
-  options: { includeOldOrders?: boolean } | null;
+  options: { includeOldOrders?: boolean; takeOver?: boolean } | null;
 }
 
 const stateSchema = object({ app: appSchema.required() });
@@ -76,7 +74,7 @@ export const stateCookieName = (state: string): string => `shopify_crm_oauth_${h
  * sealed, so that a copy of the table finishes no handshake.
  */
 export const oauthStates = (strapi: Core.Strapi, credentials: CredentialsService) => {
-  const query = () => strapi.db.query(UID);
+  const query = () => strapi.db.query(oauthStateModel.uid);
 
   return {
     /** Stores a handshake, and sweeps those that were never finished. */
@@ -92,7 +90,7 @@ export const oauthStates = (strapi: Core.Strapi, credentials: CredentialsService
           adminId: handshake.adminId,
           method: handshake.method,
           sealed: credentials.seal(handshake.domain, 'oauth-state', { app: handshake.app }),
-          options: { includeOldOrders: handshake.includeOldOrders },
+          options: { includeOldOrders: handshake.includeOldOrders, takeOver: handshake.takeOver },
           expiresAt: new Date(now.getTime() + STATE_LIFETIME),
         },
       });
@@ -119,6 +117,7 @@ export const oauthStates = (strapi: Core.Strapi, credentials: CredentialsService
         method: row.method,
         app: stateSchema.validateSync(value).app,
         includeOldOrders: row.options?.includeOldOrders,
+        takeOver: row.options?.takeOver ?? false,
       };
     },
   };

@@ -59,8 +59,11 @@ const toInbox: Receiver = async (strapi, { domain, topic, notice, receivedAt, de
   });
 };
 
-const logCompliance: Receiver = async (strapi, { domain, topic, body, receivedAt, dedupeKey }) => {
+/** Logged with what it is about; its event, which only names it, sees to it that it is carried out, crash or not. */
+const logCompliance: Receiver = async (strapi, delivery) => {
+  const { domain, topic, body, receivedAt, dedupeKey } = delivery;
   await getService(strapi, 'privacy').log({ store: domain, topic: topic.topic, body, receivedAt, dedupeKey });
+  await toInbox(strapi, delivery);
   const stores = getService(strapi, 'stores');
   const store = await stores.findByDomain(domain);
   await stores.update(domain, {
@@ -103,6 +106,15 @@ const refreshShop = async (strapi: Core.Strapi, store: StoreRow): Promise<void> 
   await getService(strapi, 'stores').update(store.domain, { name, plan, currency, timezone });
 };
 
+/** What a scope that came back opens was not told of meanwhile: it is read. */
+const scopesChanged = async (strapi: Core.Strapi, store: StoreRow): Promise<void> => {
+  const { stopped } = await checkConnection(strapi, store);
+  if (stopped) return;
+  const missing = (await getService(strapi, 'stores').findByDomain(store.domain))?.missingScopes ?? [];
+  const cameBack = (store.missingScopes ?? []).some((scope) => !missing.includes(scope));
+  if (cameBack) await getService(strapi, 'sync').catchUp(store.domain);
+};
+
 const bulkFinished: Receiver = async (strapi, delivery) => {
   await toInbox(strapi, delivery);
   getService(strapi, 'sync').bulkFinished(delivery.domain);
@@ -115,7 +127,7 @@ const RECEIVERS: Record<TopicKind, Receiver> = {
   merged: toInbox,
   compliance: logCompliance,
   uninstalled,
-  scopes: afterwards(checkConnection),
+  scopes: afterwards(scopesChanged),
   shop: afterwards(refreshShop),
   'bulk-finished': bulkFinished,
 };

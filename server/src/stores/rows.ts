@@ -7,6 +7,7 @@ import type {
   StoreOptions,
   StoreStatus,
 } from '../../../shared/contracts';
+import type { WithheldParts } from '../records/withheld';
 
 /** The content type that a store's row belongs to. */
 export const STORE_UID = 'plugin::shopify-crm.store';
@@ -27,6 +28,8 @@ export interface StoreRow {
   /** Granted scopes, as last read back from Shopify. */
   scopes: string[] | null;
   missingScopes: string[] | null;
+  /** What the app may not see of the records, as far as reads have told. */
+  withheld: WithheldParts | null;
   options: Partial<StoreOptions> | null;
   /** Slash forms of the topics. */
   webhooks: { registered: string[]; missing: string[] } | null;
@@ -43,6 +46,10 @@ export interface StoreRow {
   tokenLeaseUntil: string | null;
   /** Resource → where its next incremental sync begins: there is one for each that was synced completely before. */
   cursors: Partial<Record<Resource, string>> | null;
+  /** When the subscriptions were last compared with what they should be. */
+  webhooksCheckedAt: string | null;
+  /** Since when notices of deletions may be missing; null where none is. */
+  reconcileDue: string | null;
   /** Compliance topic → when it was last received. */
   complianceReceived: Record<string, string> | null;
 }
@@ -51,9 +58,19 @@ export interface StoreRow {
 export type StorePatch = Partial<
   Omit<
     StoreRow,
-    'id' | 'documentId' | 'domain' | 'lastSyncAt' | 'connectedAt' | 'keptSecretUntil' | 'tokenLeaseUntil'
+    | 'id'
+    | 'documentId'
+    | 'domain'
+    | 'lastSyncAt'
+    | 'connectedAt'
+    | 'keptSecretUntil'
+    | 'tokenLeaseUntil'
+    | 'webhooksCheckedAt'
+    | 'reconcileDue'
   >
 > & {
+  webhooksCheckedAt?: Date | null;
+  reconcileDue?: Date | null;
   lastSyncAt?: Date | null;
   connectedAt?: Date | null;
   keptSecretUntil?: Date | null;

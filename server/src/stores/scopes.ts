@@ -3,10 +3,15 @@ import type { PluginConfig } from '../config';
 import { missingScopes } from '../shopify/auth';
 import { RESOURCE_DEFINITIONS } from '../shopify/resources';
 import { TOPICS } from '../shopify/webhooks';
-import { DEFAULT_OPTIONS } from './rows';
 
 /** Orders older than 60 days: a scope that Shopify approves app by app. */
 const OLD_ORDERS = 'read_all_orders';
+
+/** What tags and draft orders are written with. */
+export const WRITE_SCOPES = ['write_customers', 'write_draft_orders'] as const;
+
+/** One of {@link WRITE_SCOPES}. */
+export type WriteScope = (typeof WRITE_SCOPES)[number];
 
 const unique = (scopes: (string | null | undefined)[]): string[] => [
   ...new Set(scopes.filter((scope) => typeof scope === 'string')),
@@ -27,9 +32,11 @@ export const requiredScopes = (options: StoreOptions): string[] => [
   ...(options.includeOldOrders && options.importOrders ? [OLD_ORDERS] : []),
 ];
 
-/** All that the import uses: what is required, then what the supporting webhooks need. */
-const wantedScopes = (options: StoreOptions): string[] =>
-  unique([...requiredScopes(options), ...TOPICS.map(({ scopes }) => scopes[0])]);
+/** All that the import uses under a store's options: what is required, then what the supporting webhooks need. */
+const wantedScopes = (options: StoreOptions): string[] => {
+  const topics = TOPICS.filter(({ importOption: name }) => name === null || options[name]);
+  return unique([...requiredScopes(options), ...topics.map(({ scopes }) => scopes[0])]);
+};
 
 /** Whether old orders are asked for and not granted: that alone stops a connect, as it was chosen by hand. */
 export const isLackingOldOrders = (options: StoreOptions, granted: readonly string[]): boolean =>
@@ -40,15 +47,18 @@ export const missingWanted = (options: StoreOptions, granted: readonly string[])
   missingScopes(wantedScopes(options), [...granted]);
 
 /**
- * The least scopes that the app should have: what to put into the app's configuration, and what a legacy install asks for.
- * The standard app's own list, where it is configured, replaces them.
+ * The least scopes that the app should have for what a store's options switch on: what to put into the app's configuration,
+ * and what a legacy install asks for. The standard app's own list, where it is configured, replaces them.
  */
 export const requestedScopes = (
-  { app }: PluginConfig,
+  { app, writeBack }: PluginConfig,
   method: ConnectMethod,
-  { includeOldOrders }: Pick<StoreOptions, 'includeOldOrders'>
+  options: StoreOptions
 ): string[] => {
   const own = method === 'app' ? app?.scopes : null;
-  const base = own ?? wantedScopes(DEFAULT_OPTIONS);
-  return unique([...base, includeOldOrders ? OLD_ORDERS : null]);
+  return unique([
+    ...(own ?? wantedScopes(options)),
+    options.includeOldOrders ? OLD_ORDERS : null,
+    ...(writeBack && !own ? WRITE_SCOPES : []),
+  ]);
 };

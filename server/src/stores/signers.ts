@@ -4,7 +4,7 @@ import type { StoreStatus } from '../../../shared/contracts';
 import { pluginConfig } from '../config';
 import { getService } from '../services';
 import { hasCredentials, storeRows, type StoreRow } from './rows';
-import { openKeptSecret } from './vault';
+import { acceptedSecrets, openKeptSecret } from './vault';
 
 /** Who may sign in the name of a store. */
 export interface Signers {
@@ -32,7 +32,9 @@ const standardSecret = (strapi: Core.Strapi, row: StoreRow): string[] => {
 };
 
 const signersOf = (strapi: Core.Strapi, row: StoreRow): Signers => {
-  const own = hasCredentials(row) ? [getService(strapi, 'stores').credentials(row).app.clientSecret] : [];
+  const own = hasCredentials(row)
+    ? acceptedSecrets(getService(strapi, 'stores').credentials(row), new Date())
+    : [];
   const secrets = [...own, ...keptSecret(strapi, row), ...standardSecret(strapi, row)];
   return { status: row.connectionStatus, secrets: [...new Set(secrets)] };
 };

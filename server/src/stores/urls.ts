@@ -25,9 +25,15 @@ export const publicUrls = (strapi: Core.Strapi): PublicUrls => {
   return { app: url('oauth/install'), redirect: url('oauth/callback'), webhooks: url('webhooks') };
 };
 
-/** The settings page in the admin, which the handshake ends on. */
-export const settingsPageUrl = (strapi: Core.Strapi, query: Record<string, string>): string =>
-  `${String(strapi.config.get('admin.absoluteUrl')).replace(/\/+$/, '')}/settings/${PLUGIN_ID}?${new URLSearchParams(query)}`;
+/** The settings page in the admin, which the handshake ends on; what is null or undefined is left out of its query. */
+export const settingsPageUrl = (
+  strapi: Core.Strapi,
+  query: Record<string, string | null | undefined>
+): string => {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] != null);
+  const admin = String(strapi.config.get('admin.absoluteUrl')).replace(/\/+$/, '');
+  return `${admin}/settings/${PLUGIN_ID}?${new URLSearchParams(given)}`;
+};
 
 /** Hosts that no one outside of the own network reaches: RFC 1918, link-local, unspecified, and names without a dot. */
 const isPrivateHost = ({ hostname }: URL): boolean =>

@@ -1,4 +1,4 @@
-import { date, object, string } from 'yup';
+import { array, date, object, string } from 'yup';
 
 import type { AccessGrant } from '../shopify/auth';
 import type { CredentialsService } from './credentials';
@@ -26,17 +26,64 @@ export const toStoredToken = (grant: Omit<AccessGrant, 'scopes'>, before?: Store
   refreshTokenExpiresAt: grant.refreshTokenExpiresAt ?? before?.refreshTokenExpiresAt ?? null,
 });
 
+/** A secret that was replaced, and until when webhooks may still be signed with it. */
+export interface ReplacedSecret {
+  clientSecret: string;
+  until: Date;
+}
+
 /** All that a connected store's envelope holds. */
 export interface StoreCredentials {
   app: AppCredentials;
+  /** Secrets that the app's was changed from, the last one first. */
+  replacedSecrets: ReplacedSecret[];
   token: StoredToken;
 }
+
+/** What a connection begins with. */
+export const freshCredentials = (app: AppCredentials, token: StoredToken): StoreCredentials => ({
+  app,
+  replacedSecrets: [],
+  token,
+});
+
+/**
+ * How long webhooks may be signed with a secret that was replaced, in milliseconds: Shopify signs with the old one for an hour
+ * (shopify.dev: "Verify webhook deliveries"), and repeats deliveries for four.
+ */
+const REPLACED_SECRET_LIFETIME = 24 * 60 * 60 * 1000;
+
+/** The credentials with another secret of the same app; the old one is accepted for a while. */
+export const withSecret = (
+  credentials: StoreCredentials,
+  clientSecret: string,
+  now: Date
+): StoreCredentials => {
+  const { app, replacedSecrets } = credentials;
+  if (app.clientSecret === clientSecret) return credentials;
+  const until = new Date(now.getTime() + REPLACED_SECRET_LIFETIME);
+  const kept = replacedSecrets.filter((one) => one.until > now && one.clientSecret !== clientSecret);
+  return {
+    ...credentials,
+    app: { ...app, clientSecret },
+    replacedSecrets: [{ clientSecret: app.clientSecret, until }, ...kept],
+  };
+};
+
+/** The secrets that webhooks may be signed with now, the likeliest first. */
+export const acceptedSecrets = ({ app, replacedSecrets }: StoreCredentials, now: Date): string[] => [
+  app.clientSecret,
+  ...replacedSecrets.filter(({ until }) => until > now).map(({ clientSecret }) => clientSecret),
+];
 
 /** The shape of an app's credentials, wherever they were sealed. */
 export const appSchema = object({ clientId: string().required(), clientSecret: string().required() });
 
 const credentialsSchema = object({
   app: appSchema.required(),
+  replacedSecrets: array()
+    .of(object({ clientSecret: string().required(), until: date().required() }).required())
+    .default([]),
   token: object({
     accessToken: string().required(),
     expiresAt: date().nullable().default(null),

@@ -1,4 +1,5 @@
 import { pluginConfig } from '../config';
+import { getService } from '../services';
 import {
   assembleBulk,
   bulkStatus,
@@ -8,6 +9,7 @@ import {
   type BulkState,
 } from '../shopify/bulk';
 import { ShopifyError } from '../shopify/errors';
+import { isAllowedNow, ResourceOffError } from './gates';
 import { RunCancelledError } from './journal';
 import { refreshRecords, type Problem } from './refresh';
 import { spillFolder } from './spill-folder';
@@ -60,20 +62,27 @@ export const syncBulk = async (work: Work): Promise<void> => {
   }
 };
 
-const runningOperation = async ({ client, resource, journal, updatedSince, signal }: Work) => {
+const runningOperation = async ({ strapi, client, resource, journal, updatedSince, signal }: Work) => {
   const { bulkId, bulkReadAt } = journal.checkpoint(resource);
   if (bulkId && bulkReadAt) return { operation: bulkId, readAt: new Date(bulkReadAt) };
-  const readAt = new Date();
+  const readAt = await getService(strapi, 'clock').read();
   const started = await startBulk(client, resource, { updatedSince, signal });
   if (!started.ok) throw new BulkUnavailableError(started.code, started.message);
   await journal.move(resource, { bulkId: started.id, bulkReadAt: readAt.toISOString() });
   return { operation: started.id, readAt };
 };
 
-const finishedOperation = async ({ client, signal, pause }: Work, id: string): Promise<BulkState> => {
+const finishedOperation = async (
+  { strapi, store, client, resource, signal, pause }: Work,
+  id: string
+): Promise<BulkState> => {
   for (let wait = MS_FIRST_POLL; ; wait = Math.min(wait * 1.5, MS_LAST_POLL)) {
     if (signal.reason instanceof RunCancelledError) await cancelBulk(client, id);
     signal.throwIfAborted();
+    if (!(await isAllowedNow(strapi, store.domain, resource))) {
+      await cancelBulk(client, id);
+      throw new ResourceOffError(`${resource} are not imported any more`);
+    }
     const operation = await bulkStatus(client, id, { signal });
     if (!operation)
       throw new BulkUnavailableError(
@@ -109,16 +118,14 @@ const takeResult = async (work: Work, finished: BulkState, readAt: Date): Promis
 };
 
 /** Bulk operations give no lists inside lists, such as a refund's lines: those records are read whole by id. */
-const readById = async (
-  { strapi, store, resource, journal, signal }: Work,
-  ids: readonly string[]
-): Promise<void> => {
+const readById = async (work: Work, ids: readonly string[]): Promise<void> => {
+  const { strapi, store, resource, journal, signal } = work;
   const { versions, problems, written, unchanged } = await refreshRecords(strapi, store, resource, {
     ids,
     signal,
   });
   const own: Problem[] = [...problems.values()];
-  report(strapi, store, own);
+  report(work, own);
   await journal.count(resource, {
     fetched: versions.size + own.length,
     written,

@@ -14,6 +14,31 @@ export const allowedResources = async (strapi: Core.Strapi, store: StoreRow): Pr
   return wanted.filter((_, index) => allowed[index]);
 };
 
+/** Whether a resource of a store is brought in, by its options as they are now: whoever asks may have begun under others. */
+export const isAllowedNow = async (
+  strapi: Core.Strapi,
+  domain: string,
+  resource: Resource
+): Promise<boolean> => {
+  const store = await getService(strapi, 'stores').findByDomain(domain);
+  return store !== null && (await allowedResources(strapi, store)).includes(resource);
+};
+
+/** Thrown into the work on a resource that is no longer to be brought in. */
+export class ResourceOffError extends Error {
+  override readonly name = 'ResourceOffError';
+}
+
+/** @throws ResourceOffError where the resource is not to be brought in any more. */
+export const assertStillAllowed = async (
+  strapi: Core.Strapi,
+  domain: string,
+  resource: Resource
+): Promise<void> => {
+  if (!(await isAllowedNow(strapi, domain, resource)))
+    throw new ResourceOffError(`${resource} are not imported any more`);
+};
+
 /** Whether the lines of a store's orders are brought in, by its options as they are now. */
 export const importsLines = async (strapi: Core.Strapi, domain: string): Promise<boolean> => {
   const store = await getService(strapi, 'stores').findByDomain(domain);

@@ -5,14 +5,16 @@ import {
   type Resource,
   type SyncMode,
   type SyncRun,
+  type SyncRunDetail,
 } from '../../../shared/contracts';
 import { getService } from '../services';
 import { startFirstSyncs } from '../solutions/first-syncs';
+import { refusalToSync } from '../stores/hold';
 import { hasCredentials, type StoreRow } from '../stores/rows';
 import { allowedResources } from './gates';
 import { createRunner } from './runner';
 import { sweepSpillFolders } from './spill-folder';
-import { MS_RUN_LEASE, runRows, toRunView, waiting, type Checkpoints } from './runs';
+import { MS_RUN_LEASE, runRows, toRunDetail, toRunView, waiting, type Checkpoints } from './runs';
 
 export interface StartOptions {
   mode: SyncMode;
@@ -23,7 +25,11 @@ export interface StartOptions {
 }
 
 export type StartRefusal =
-  'sync_already_running' | 'solution_not_installed' | 'store_not_connected' | 'nothing_to_sync';
+  | 'sync_already_running'
+  | 'solution_not_installed'
+  | 'store_not_connected'
+  | 'store_already_connected'
+  | 'nothing_to_sync';
 
 export type StartResult = { ok: true; run: SyncRun } | { ok: false; code: StartRefusal; message: string };
 
@@ -37,6 +43,8 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
   const rows = runRows(strapi);
   const timers = new Set<NodeJS.Timeout>();
 
+  const beforeOverlap = (moment: Date): Date => new Date(moment.getTime() - MS_OVERLAP);
+
   const checkpointsFor = (
     store: StoreRow,
     resources: readonly Resource[],
@@ -45,16 +53,16 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
     Object.fromEntries(
       resources.map((resource) => {
         const last = mode === 'incremental' ? store.cursors?.[resource] : undefined;
-        return [resource, waiting(last ? new Date(Date.parse(last) - MS_OVERLAP) : null)];
+        return [resource, waiting(last ? beforeOverlap(new Date(last)) : null)];
       })
     );
 
   const begin = async (
     store: StoreRow,
     resources: readonly Resource[],
-    { mode, repair = false }: Pick<StartOptions, 'mode' | 'repair'>
+    { mode, repair = false }: Pick<StartOptions, 'mode' | 'repair'>,
+    checkpoints = checkpointsFor(store, resources, mode)
   ): Promise<StartResult> => {
-    const checkpoints = checkpointsFor(store, resources, mode);
     const run = await rows.create(store.domain, { mode, checkpoints, repair });
     if (!run) return refuse('sync_already_running', 'A sync of this store is running already.');
     await runner.take(run, store);
@@ -63,15 +71,27 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** What became allowed while a run was under way (a solution was installed) has its first sync after it. */
   const followUp = async (domain: string): Promise<void> => {
+    await getService(strapi, 'inbox').hasten(domain);
     getService(strapi, 'deleted').purgeWhenDue();
     const { data } = await rows.page(domain, 1, 1);
+    getService(strapi, 'subscriptions').healWhenDue([domain]);
     // A run that failed or was cancelled is not repeated by itself.
-    if (data[0]?.status === 'completed') await startFirstSyncs(strapi, domain);
+    if (data[0]?.status !== 'completed') return;
+    await startFirstSyncs(strapi, domain);
+    await startDueReconcile(domain);
+  };
+
+  /** Finds what was deleted while no notice could tell of it; where another run has begun, after that one. */
+  const startDueReconcile = async (domain: string): Promise<void> => {
+    const store = await getService(strapi, 'stores').findByDomain(domain);
+    if (!store?.reconcileDue || !hasCredentials(store)) return;
+    const resources = await allowedResources(strapi, store);
+    if (resources.length > 0) await begin(store, resources, { mode: 'reconcile', repair: true });
   };
 
   const runner = createRunner(strapi, rows, { onFinished: followUp });
 
-  const resume = async (): Promise<void> => {
+  const takeOver = async (): Promise<void> => {
     for (const run of await rows.unfinished()) {
       const store = await getService(strapi, 'stores').findByDomain(run.store);
       if (store && hasCredentials(store)) await runner.take(run, store);
@@ -93,7 +113,35 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const wanted = resources ? RESOURCES.filter((resource) => resources.includes(resource)) : allowed;
       if (wanted.length === 0) return refuse('nothing_to_sync', 'The store’s options leave nothing to sync.');
+      const taken = await refusalToSync(strapi, store);
+      if (taken) return refuse('store_already_connected', taken.message);
       return begin(store, wanted, { mode, repair });
+    },
+
+    /** Brings in what changed and what was deleted while webhooks were lost. */
+    async catchUp(domain: string): Promise<void> {
+      const stores = getService(strapi, 'stores');
+      await stores.update(domain, { reconcileDue: await getService(strapi, 'clock').read() });
+      const store = await stores.findByDomain(domain);
+      if (!store || !hasCredentials(store)) return;
+      const resources = await allowedResources(strapi, store);
+      // A run that is under way already is followed by the reconcile, which finds what changed too.
+      if (resources.length > 0) await begin(store, resources, { mode: 'incremental' });
+    },
+
+    /**
+     * Sees to it that a run reads what changed of a resource since a moment, and starts one where none is under way.
+     *
+     * @returns up to when what happened is read by that run; null where there is none that will read the resource.
+     */
+    async cover(store: StoreRow, resource: Resource, since: Date): Promise<Date | null> {
+      const checkpoints = { [resource]: waiting(beforeOverlap(since)) };
+      const started = await begin(store, [resource], { mode: 'incremental' }, checkpoints);
+      const run = await rows.active(store.domain);
+      const checkpoint = run?.mode === 'reconcile' ? undefined : run?.checkpoints[resource];
+      if (!checkpoint || checkpoint.state === 'done') return null;
+      const beganAt = checkpoint.bulkReadAt ?? checkpoint.startedAt;
+      return beganAt && !started.ok ? new Date(beganAt) : getService(strapi, 'clock').now();
     },
 
     /** @returns false where the run is finished already. */
@@ -121,9 +169,9 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
       return run ? toRunView(run) : null;
     },
 
-    async findRun(documentId: string): Promise<SyncRun | null> {
+    async findRun(documentId: string): Promise<SyncRunDetail | null> {
       const run = await rows.byDocumentId(documentId);
-      return run ? toRunView(run) : null;
+      return run ? toRunDetail(run) : null;
     },
 
     listRuns: (filter: { store?: string; page: number; pageSize: number }): Promise<ListResponse<SyncRun>> =>
@@ -138,15 +186,18 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async resume(): Promise<void> {
       await sweepSpillFolders();
-      await resume();
+      await takeOver();
       const retry = setTimeout(() => {
         timers.delete(retry);
-        resume().catch((error: Error) =>
+        takeOver().catch((error: Error) =>
           strapi.log.error(`[shopify-crm] Syncs could not be resumed: ${error.message}`)
         );
       }, MS_RUN_LEASE + 1_000);
       timers.add(retry);
     },
+
+    /** Takes unfinished runs that nobody works on (any more). */
+    takeOver,
 
     async stop(): Promise<void> {
       timers.forEach(clearTimeout);

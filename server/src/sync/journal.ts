@@ -1,4 +1,6 @@
 import type { Drift, Resource, ResourceProgress } from '../../../shared/contracts';
+import { MOST_PROBLEMS, toRunProblems } from './problems';
+import type { Problem } from './refresh';
 import { noProgress, waiting, type Checkpoint, type RunRow, type RunRows } from './runs';
 
 /** Thrown into a run that another process has taken over: it must not write anything about the run any more. */
@@ -26,20 +28,26 @@ export const createJournal = (
   interrupt: (reason: Error) => void
 ) => {
   const { resources, checkpoints } = run;
+  let problems = run.problems ?? [];
   let savedAt = 0;
 
   const save = async () => {
     savedAt = Date.now();
     const engine = Object.values(checkpoints).find(({ state }) => state === 'running')?.engine ?? run.engine;
     run.engine = engine;
-    if (!(await rows.save(run.id, owner, { resources, checkpoints, engine, drift: run.drift }))) {
+    if (!(await rows.save(run.id, owner, { resources, checkpoints, engine, problems, drift: run.drift }))) {
       throw new RunLostError('The run was taken over by another process');
     }
     // The cancel button may have been pressed at another process.
     if (await rows.isCancelRequested(run.id)) interrupt(new RunCancelledError());
   };
 
-  const heartbeat = setInterval(() => void save().catch(interrupt), MS_HEARTBEAT);
+  const beat = () =>
+    save().catch((error: Error) => {
+      // What the database refuses now, the work itself meets, or the next beat: only a lost run must end at once.
+      if (error instanceof RunLostError) interrupt(error);
+    });
+  const heartbeat = setInterval(() => void beat(), MS_HEARTBEAT);
 
   return {
     checkpoint: (resource: Resource): Checkpoint => checkpoints[resource] ?? waiting(null),
@@ -48,6 +56,8 @@ export const createJournal = (
       checkpoints[resource] = { ...(checkpoints[resource] ?? waiting(null)), ...change };
       await save();
     },
+
+    progress: (resource: Resource): Readonly<ResourceProgress> => resources[resource] ?? noProgress(),
 
     async count(resource: Resource, change: Partial<ResourceProgress>): Promise<void> {
       const progress = resources[resource] ?? noProgress();
@@ -72,8 +82,16 @@ export const createJournal = (
       run.drift = { ...run.drift, [resource]: sum };
     },
 
+    /** Adds to what was not imported, up to a bound; saved with the counts. */
+    addProblems(resource: Resource, found: readonly Problem[]): void {
+      const room = MOST_PROBLEMS - problems.length;
+      if (found.length > 0 && room > 0)
+        problems = [...problems, ...toRunProblems(resource, found.slice(0, room))];
+    },
+
     /** Begins the counts of a resource anew: its reading starts over. */
     restart(resource: Resource): void {
+      problems = problems.filter((problem) => problem.resource !== resource);
       resources[resource] = { ...noProgress(), expected: resources[resource]?.expected ?? null };
     },
 

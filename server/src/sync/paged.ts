@@ -1,13 +1,15 @@
 import { readPages } from '../shopify/read';
-import { deliverAndCount, type Work } from './work';
+import { unreadProblem } from './refresh';
+import { deliverAndCount, report, type Work } from './work';
 
 /** Brings a resource in page by page. The cursor moves only after its page is written. */
 export const syncPaged = async (work: Work): Promise<void> => {
   const { client, resource, journal, updatedSince, signal } = work;
   const after = journal.checkpoint(resource).cursor ?? undefined;
   for await (const page of readPages(client, resource, { updatedSince, after, signal })) {
-    await deliverAndCount(work, page);
+    await deliverAndCount(work, { ...page, errors: page.withheld });
     if (page.unread.length > 0) {
+      report(work, page.unread.map(unreadProblem));
       await journal.count(resource, { fetched: page.unread.length, failed: page.unread.length });
     }
     await journal.move(resource, { cursor: page.cursor });

@@ -1,18 +1,30 @@
 import type { Core } from '@strapi/strapi';
 import type { Resource } from '../../../shared/contracts';
 import type { WriteResult } from '../ingest';
-import { mapNode } from '../records';
+import { mapWithFields, type Misfit } from '../records/mapped';
 import type { RecordOf } from '../records/types';
 import { getService } from '../services';
-import { readByIds, type CompleteNode } from '../shopify/read';
+import type { FieldError } from '../shopify/api/graphql-errors';
+import { readByIds, type CompleteNode, type Unread } from '../shopify/read';
 import type { StoreRow } from '../stores/rows';
-import { allowedResources, importsLines } from './gates';
+import { importsLines, isAllowedNow } from './gates';
+import { knownParts } from './withheld';
 
 /** A record that was read or mapped but not written, and why. */
 export interface Problem {
   shopifyId: string;
   code: 'withheld' | 'changing' | 'not_mapped' | 'not_written';
   message: string;
+}
+
+/** What one read gave. */
+export interface Delivery<R extends Resource = Resource> {
+  nodes: readonly CompleteNode<R>[];
+  /** When the read started. */
+  readAt: Date;
+  /** What the read was denied; undefined where it cannot tell. */
+  errors?: readonly FieldError[];
+  signal?: AbortSignal;
 }
 
 /** What became of records that were read. */
@@ -28,13 +40,34 @@ export const deliver = async <R extends Resource>(
   strapi: Core.Strapi,
   store: StoreRow,
   resource: R,
-  { nodes, readAt, signal }: { nodes: readonly CompleteNode<R>[]; readAt: Date; signal?: AbortSignal }
+  { nodes, readAt, errors, signal }: Delivery<R>
 ): Promise<Delivered> => {
+  const { records, problems } = await mapNodes(strapi, store, resource, { nodes, errors });
+  const result = await getService(strapi, 'ingest').write(resource, { store: store.domain, readAt }, records);
+  problems.push(...result.failed.map((failed): Problem => ({ ...failed, code: 'not_written' })));
+  if (result.missingCustomers.length > 0 && (await isAllowedNow(strapi, store.domain, 'customers'))) {
+    await refreshRecords(strapi, store, 'customers', { ids: result.missingCustomers, signal });
+  }
+  return { written: result.written, unchanged: result.unchanged, problems };
+};
+
+/** The records that nodes become by the store's options, and those that become none. */
+const mapNodes = async <R extends Resource>(
+  strapi: Core.Strapi,
+  store: StoreRow,
+  resource: R,
+  { nodes, errors }: Pick<Delivery<R>, 'nodes' | 'errors'>
+): Promise<{ records: readonly RecordOf<R>[]; problems: Problem[] }> => {
   const problems: Problem[] = [];
   const records: RecordOf<R>[] = [];
-  for (const node of nodes) {
+  const misfits: Misfit[] = [];
+  const mappings = getService(strapi, 'mappings');
+  const fields = await mappings.fields();
+  for (const node of await knownParts(strapi, store.domain, resource, { nodes, errors })) {
     try {
-      records.push(mapNode(resource, node));
+      const mapped = mapWithFields(resource, node, fields);
+      records.push(mapped.record);
+      misfits.push(...mapped.misfits);
     } catch (error) {
       problems.push({
         shopifyId: node.id,
@@ -43,16 +76,8 @@ export const deliver = async <R extends Resource>(
       });
     }
   }
-  const result = await getService(strapi, 'ingest').write(
-    resource,
-    { store: store.domain, readAt },
-    await withChosenParts(strapi, store, resource, records)
-  );
-  problems.push(...result.failed.map((failed): Problem => ({ ...failed, code: 'not_written' })));
-  if (result.missingCustomers.length > 0 && (await allowedResources(strapi, store)).includes('customers')) {
-    await refreshRecords(strapi, store, 'customers', { ids: result.missingCustomers, signal });
-  }
-  return { written: result.written, unchanged: result.unchanged, problems };
+  await mappings.report(store.domain, resource, misfits);
+  return { records: await withChosenParts(strapi, store, resource, records), problems };
 };
 
 /** The records without what the store's options leave out at this moment: a run may have begun under others. */
@@ -68,8 +93,8 @@ const withChosenParts = async <R extends Resource>(
 
 /** What a read by id found. */
 export interface Refreshed {
-  /** The `updatedAt` of each record that was found. */
-  versions: Map<string, Date>;
+  /** The version of each record that was found: its `updatedAt`, and the start of the read. */
+  versions: Map<string, { updatedAt: Date; readAt: Date }>;
   /** Records that Shopify does not show, each with the start of the read that told so. */
   absent: Map<string, Date>;
   problems: Map<string, Problem>;
@@ -92,6 +117,13 @@ const UNREAD = {
   changing: 'It changed during each attempt to read it.',
 };
 
+/** A record that could not be read whole, as a problem. */
+export const unreadProblem = ({ id, reason }: Unread): Problem => ({
+  shopifyId: id,
+  code: reason,
+  message: UNREAD[reason],
+});
+
 /**
  * Reads records by id and writes them.
  *
@@ -112,16 +144,20 @@ export const refreshRecords = async (
   };
   if (ids.length === 0) return refreshed;
   const client = getService(strapi, 'clients').forStore(store);
-  const { nodes, unread } = await readByIds(client, resource, [...new Set(ids)], { signal });
-  for (const { id, reason } of unread)
-    refreshed.problems.set(id, { shopifyId: id, code: reason, message: UNREAD[reason] });
+  const {
+    nodes,
+    unread,
+    withheld: errors,
+  } = await readByIds(client, resource, [...new Set(ids)], { signal });
+  for (const one of unread) refreshed.problems.set(one.id, unreadProblem(one));
+  if (nodes.length === 0) await knownParts(strapi, store.domain, resource, { nodes: [], errors });
 
   for (const group of groupByRead(nodes)) {
     const readAt = (group[0] as (typeof group)[number]).readAt;
     const found = group.flatMap(({ node }) => (node ? [node] : []));
-    const delivered = await deliver(strapi, store, resource, { nodes: found, readAt, signal });
+    const delivered = await deliver(strapi, store, resource, { nodes: found, readAt, errors, signal });
     for (const { id, node } of group) {
-      if (node) refreshed.versions.set(id, new Date(node.updatedAt));
+      if (node) refreshed.versions.set(id, { updatedAt: new Date(node.updatedAt), readAt });
       else refreshed.absent.set(id, readAt);
     }
     for (const problem of delivered.problems) refreshed.problems.set(problem.shopifyId, problem);
@@ -129,6 +165,26 @@ export const refreshRecords = async (
     refreshed.unchanged += delivered.unchanged;
   }
   return refreshed;
+};
+
+/**
+ * Reads records by id and writes nothing.
+ *
+ * @returns how many are not what is stored.
+ * @throws ShopifyError, CrmError where nothing could be read at all.
+ */
+export const countChanged = async (
+  strapi: Core.Strapi,
+  store: StoreRow,
+  resource: Resource,
+  { ids, signal }: { ids: readonly string[]; signal?: AbortSignal }
+): Promise<number> => {
+  if (ids.length === 0) return 0;
+  const client = getService(strapi, 'clients').forStore(store);
+  const { nodes, withheld: errors } = await readByIds(client, resource, ids, { signal });
+  const found = nodes.flatMap(({ node }) => (node ? [node] : []));
+  const { records } = await mapNodes(strapi, store, resource, { nodes: found, errors });
+  return getService(strapi, 'ingest').differing(resource, store.domain, records);
 };
 
 /** Deletes here what a read by id did not find, each as of the start of the read that told so. */

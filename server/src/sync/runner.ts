@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import { RESOURCES } from '../../../shared/contracts';
+import { RESOURCES, type StoredError } from '../../../shared/contracts';
 import { toStoredError } from '../errors';
+import { isConnectionError } from '../ingest/sql/connection-errors';
 import { getService } from '../services';
 import { ShopifyError } from '../shopify/errors';
 import type { StoreRow } from '../stores/rows';
-import { allowedResources } from './gates';
+import { assertStillAllowed, ResourceOffError } from './gates';
 import { createJournal, RunCancelledError, RunLostError, type Journal } from './journal';
 import { reconcileResource } from './reconcile';
 import { syncResource } from './resource';
@@ -36,6 +37,7 @@ export const createRunner = (
 ) => {
   const owner = randomUUID();
   const running = new Map<string, Running>();
+  let isStopping = false;
 
   const pauser = (signal: AbortSignal, current: { nudge: () => void }) => (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -62,15 +64,17 @@ export const createRunner = (
       const checkpoint = run.checkpoints[resource];
       if (!checkpoint || checkpoint.state === 'done') continue;
       signal.throwIfAborted();
-      // An option may have been switched off, or a solution be gone, since the run was queued.
-      const current = (await getService(strapi, 'stores').findByDomain(store.domain)) ?? store;
-      if (!(await allowedResources(strapi, current)).includes(resource)) {
-        await journal.move(resource, { state: 'done' });
-        continue;
-      }
       const updatedSince = checkpoint.updatedSince ? new Date(checkpoint.updatedSince) : undefined;
       const one = { strapi, store, client, resource, journal, signal, updatedSince, pause };
-      await (run.mode === 'reconcile' ? reconcileResource(one, run.repair) : syncResource(one));
+      try {
+        // An option may have been switched off, or a solution be gone, since the run was queued, or while it goes on.
+        await assertStillAllowed(strapi, store.domain, resource);
+        await (run.mode === 'reconcile' ? reconcileResource(one, run.repair) : syncResource(one));
+      } catch (error) {
+        if (!(error instanceof ResourceOffError)) throw error;
+        // Not read to its end: the next incremental sync begins where this one did.
+        await journal.move(resource, { state: 'done', startedAt: null });
+      }
     }
   };
 
@@ -78,15 +82,19 @@ export const createRunner = (
     const { signal } = state.abort;
     const journal = createJournal(rows, run, owner, (error) => state.abort.abort(error));
     const pause = pauser(signal, state);
+    const go = () => bringIn(store, journal, run, signal, pause);
     try {
       for (let resumes = 0; ; resumes += 1) {
         try {
-          await bringIn(store, journal, run, signal, pause);
+          await (run.mode === 'full' ? getService(strapi, 'events').bulk(go) : go());
           break;
         } catch (error) {
-          const mayPass = error instanceof ShopifyError && error.retryable && !signal.aborted;
+          const mayPass =
+            !signal.aborted && (error instanceof ShopifyError ? error.retryable : isConnectionError(error));
           if (!mayPass || resumes >= MAX_RESUMES) throw error;
-          strapi.log.warn(`[shopify-crm] ${store.domain}: the sync waits and goes on: ${error.message}`);
+          strapi.log.warn(
+            `[shopify-crm] ${store.domain}: the sync waits and goes on: ${toStoredError(error, new Date()).code}`
+          );
           await pause(MS_BETWEEN_RESUMES);
         }
       }
@@ -106,16 +114,25 @@ export const createRunner = (
     await stores.update(store.domain, {
       // A comparison is no sync: it may have left everything as it was.
       ...(run.mode === 'reconcile' ? {} : { cursors: movedCursors(run, fresh), lastSyncAt: new Date() }),
-      ...(fresh.connectionStatus === 'connected' ? { lastError: null } : {}),
+      ...(fresh.connectionStatus === 'connected' && !isOf(run, fresh.lastError) ? { lastError: null } : {}),
     });
+    if (run.mode === 'reconcile' && run.repair)
+      await stores.reconciled(store.domain, new Date(run.startedAt ?? 0));
     await rows.finish(run.id, owner, 'completed', null);
   };
 
+  /** Whether something was noted while the run went on, which its end does not mend. */
+  const isOf = (run: RunRow, error: StoredError | null): boolean =>
+    error !== null && run.startedAt !== null && Date.parse(error.at) >= Date.parse(run.startedAt);
+
+  /** A cursor moves only where the run has read all that changed since it. */
   const movedCursors = (run: RunRow, store: StoreRow) => {
     const cursors = { ...store.cursors };
     for (const resource of RESOURCES) {
-      const startedAt = run.checkpoints[resource]?.startedAt;
-      if (startedAt) cursors[resource] = startedAt;
+      const { startedAt, updatedSince } = run.checkpoints[resource] ?? {};
+      const cursor = cursors[resource];
+      const reachesBack = !updatedSince || (cursor !== undefined && updatedSince <= cursor);
+      if (startedAt && reachesBack) cursors[resource] = startedAt;
     }
     return cursors;
   };
@@ -134,7 +151,11 @@ export const createRunner = (
   return {
     /** Takes a run, if nobody works on it, and works on it in the background. @returns whether it was taken. */
     async take(run: RunRow, store: StoreRow): Promise<boolean> {
-      if (running.has(run.store) || !(await rows.claim(run.id, owner))) return false;
+      if (isStopping || running.has(run.store) || !(await rows.claim(run.id, owner))) return false;
+      if (isStopping) {
+        await rows.release(run.id, owner);
+        return false;
+      }
       const abort = new AbortController();
       const state: Running = { run, abort, nudge: () => undefined, ended: Promise.resolve() };
       running.set(run.store, state);
@@ -166,11 +187,10 @@ export const createRunner = (
 
     /** Interrupts all runs; they are given back, and resumed by the next process. */
     async stop(): Promise<void> {
+      isStopping = true;
       const all = [...running.values()];
       for (const { abort } of all) abort.abort(new StoppingError());
       await Promise.all(all.map(({ ended }) => ended));
     },
   };
 };
-
-export type Runner = ReturnType<typeof createRunner>;

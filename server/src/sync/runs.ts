@@ -3,12 +3,16 @@ import type {
   ListResponse,
   Resource,
   ResourceProgress,
+  RunProblem,
   StoredError,
   SyncEngine,
   SyncMode,
   SyncRun,
+  SyncRunDetail,
   SyncStatus,
 } from '../../../shared/contracts';
+import { heldBy, isUnheld, UNHELD } from '../coordination/leases';
+import { getService } from '../services';
 
 export const RUN_UID = 'plugin::shopify-crm.sync-run';
 
@@ -65,6 +69,7 @@ export interface RunRow {
   startedAt: string | null;
   finishedAt: string | null;
   error: StoredError | null;
+  problems: RunProblem[] | null;
   checkpoints: Checkpoints;
   leaseUntil: string | null;
   cancelRequestedAt: string | null;
@@ -83,16 +88,19 @@ export const toRunView = (row: RunRow): SyncRun => ({
   error: row.error ?? null,
 });
 
+/** A run by itself: lists leave the records out that were not imported. */
+export const toRunDetail = (row: RunRow): SyncRunDetail => ({
+  ...toRunView(row),
+  problems: row.problems ?? [],
+});
+
 /** A run whose process is gone is taken over after this long. */
 export const MS_RUN_LEASE = 15_000;
-
-/** Nobody works on the run, or whoever did is gone. */
-const unattended = () => ({ $or: [{ leaseUntil: { $null: true } }, { leaseUntil: { $lte: new Date() } }] });
 
 /** The runs' table. The unique index on `activeFor` lets one run a store be unfinished, whatever the processes do. */
 export const runRows = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(RUN_UID);
-  const leaseEnd = () => new Date(Date.now() + MS_RUN_LEASE);
+  const clock = () => getService(strapi, 'clock');
 
   const active = (store: string): Promise<RunRow | null> => query().findOne({ where: { activeFor: store } });
 
@@ -122,7 +130,7 @@ export const runRows = (strapi: Core.Strapi) => {
             checkpoints,
             repair,
             activeFor: store,
-            startedAt: new Date(),
+            startedAt: clock().now(),
           },
         });
       } catch (error) {
@@ -133,13 +141,10 @@ export const runRows = (strapi: Core.Strapi) => {
 
     /** Takes a run that nobody works on. @returns false where somebody does. */
     async claim(id: number, owner: string): Promise<boolean> {
+      const now = await clock().read();
       const { count } = await query().updateMany({
-        where: {
-          id,
-          activeFor: { $notNull: true },
-          ...unattended(),
-        },
-        data: { state: 'running', leaseOwner: owner, leaseUntil: leaseEnd() },
+        where: { id, activeFor: { $notNull: true }, ...isUnheld(now) },
+        data: { state: 'running', ...heldBy(owner, now, MS_RUN_LEASE) },
       });
       return count === 1;
     },
@@ -148,11 +153,11 @@ export const runRows = (strapi: Core.Strapi) => {
     async save(
       id: number,
       owner: string,
-      data: Partial<Pick<RunRow, 'resources' | 'checkpoints' | 'engine' | 'drift'>>
+      data: Partial<Pick<RunRow, 'resources' | 'checkpoints' | 'engine' | 'drift' | 'problems'>>
     ): Promise<boolean> {
       const { count } = await query().updateMany({
         where: { id, leaseOwner: owner, activeFor: { $notNull: true } },
-        data: { ...data, leaseUntil: leaseEnd() },
+        data: { ...data, ...heldBy(owner, await clock().read(), MS_RUN_LEASE) },
       });
       return count === 1;
     },
@@ -161,7 +166,7 @@ export const runRows = (strapi: Core.Strapi) => {
     async finish(id: number, owner: string, state: SyncStatus, error: StoredError | null): Promise<void> {
       await query().updateMany({
         where: { id, leaseOwner: owner },
-        data: { state, error, finishedAt: new Date(), activeFor: null, leaseOwner: null, leaseUntil: null },
+        data: { state, error, finishedAt: clock().now(), activeFor: null, ...UNHELD },
       });
     },
 
@@ -169,7 +174,7 @@ export const runRows = (strapi: Core.Strapi) => {
     async release(id: number, owner: string): Promise<void> {
       await query().updateMany({
         where: { id, leaseOwner: owner },
-        data: { leaseOwner: null, leaseUntil: null },
+        data: UNHELD,
       });
     },
 
@@ -180,16 +185,11 @@ export const runRows = (strapi: Core.Strapi) => {
      */
     async requestCancel(documentId: string): Promise<boolean> {
       const where = { documentId, activeFor: { $notNull: true } };
-      const { count } = await query().updateMany({ where, data: { cancelRequestedAt: new Date() } });
+      const now = await clock().read();
+      const { count } = await query().updateMany({ where, data: { cancelRequestedAt: now } });
       await query().updateMany({
-        where: { ...where, ...unattended() },
-        data: {
-          state: 'cancelled',
-          finishedAt: new Date(),
-          activeFor: null,
-          leaseOwner: null,
-          leaseUntil: null,
-        },
+        where: { ...where, ...isUnheld(now) },
+        data: { state: 'cancelled', finishedAt: now, activeFor: null, ...UNHELD },
       });
       return count === 1;
     },

@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Resource } from '../../../shared/contracts';
+import { getService } from '../services';
 import type { ShopifyClient } from '../shopify/api/types';
-import type { CompleteNode } from '../shopify/read';
 import type { StoreRow } from '../stores/rows';
+import { assertStillAllowed } from './gates';
 import type { Journal } from './journal';
-import { deliver, type Problem } from './refresh';
+import { logProblems } from './problems';
+import { deliver, type Delivery, type Problem } from './refresh';
 
 /** What an engine needs to bring one resource of a run in. */
 export interface Work {
@@ -20,19 +22,41 @@ export interface Work {
   pause: (milliseconds: number) => Promise<void>;
 }
 
-/** Writes what was read and counts it. */
+/**
+ * Writes what was read and counts it.
+ *
+ * @throws ResourceOffError where the resource is not to be imported any more; nothing is written then.
+ */
 export const deliverAndCount = async (
-  { strapi, store, resource, journal, signal }: Work,
-  { nodes, readAt }: { nodes: readonly CompleteNode[]; readAt: Date }
+  work: Work,
+  { nodes, readAt, errors }: Omit<Delivery, 'signal'>
 ): Promise<void> => {
-  const { written, unchanged, problems } = await deliver(strapi, store, resource, { nodes, readAt, signal });
-  report(strapi, store, problems);
+  const { strapi, store, resource, journal, signal } = work;
+  await assertStillAllowed(strapi, store.domain, resource);
+  const { written, unchanged, problems } = await deliver(strapi, store, resource, {
+    nodes,
+    readAt,
+    errors,
+    signal,
+  });
+  report(work, problems);
+  const before = journal.progress(resource).written;
   await journal.count(resource, { fetched: nodes.length, written, unchanged, failed: problems.length });
+  // Later syncs change what is there already.
+  const isFirst = !store.cursors?.[resource];
+  if (isFirst && hasGrownMuch(before, before + written))
+    await getService(strapi, 'ingest').refreshStatistics();
 };
 
-/** Names what was not imported: ids and reasons, no personal data. */
-export const report = (strapi: Core.Strapi, store: StoreRow, problems: Iterable<Problem>): void => {
-  for (const { shopifyId, code, message } of problems) {
-    strapi.log.warn(`[shopify-crm] ${store.domain}: ${shopifyId} was not imported (${code}): ${message}`);
-  }
+/** Whether so many writes reach the next one of 100, 400, 1,600 … */
+const hasGrownMuch = (before: number, after: number): boolean => {
+  const reached = (written: number) => Math.floor(Math.log(Math.max(written, 25) / 100) / Math.log(4));
+  return reached(after) > reached(before);
+};
+
+/** Names what was not imported, in the log and on the run. */
+export const report = ({ strapi, store, resource, journal }: Work, problems: Iterable<Problem>): void => {
+  const all = [...problems];
+  logProblems(strapi, store.domain, all);
+  journal.addProblems(resource, all);
 };

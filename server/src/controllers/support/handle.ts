@@ -11,6 +11,7 @@ const NAMES: Record<number, string> = {
   400: 'ValidationError',
   401: 'UnauthorizedError',
   404: 'NotFoundError',
+  408: 'RequestTimeoutError',
   409: 'ConflictError',
   413: 'PayloadTooLargeError',
 };
@@ -21,12 +22,7 @@ const toResponse = (error: CrmError): ErrorResponse => ({
     status: error.status,
     name: NAMES[error.status] ?? 'ApplicationError',
     message: error.message,
-    details: {
-      code: error.code,
-      ...(error.remedy === null ? {} : { remedy: error.remedy }),
-      ...(error.permission === null ? {} : { permission: error.permission }),
-      ...(error.fieldErrors === null ? {} : { errors: error.fieldErrors }),
-    },
+    details: error.details,
   },
 });
 

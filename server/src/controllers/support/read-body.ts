@@ -3,9 +3,13 @@ import type { IncomingMessage } from 'node:http';
 /** How long, in milliseconds, the rest of a body that is too large is read and thrown away. */
 const DRAIN_TIME = 1_000;
 
-/** Lets the sender finish, so that it reads the answer instead of meeting a closed connection. */
-const drain = async (request: IncomingMessage): Promise<void> =>
+/**
+ * Lets the sender of a body that nobody reads finish, for a second at most, so that it reads the answer instead of meeting a
+ * closed connection. Nothing of it is kept.
+ */
+export const drain = async (request: IncomingMessage): Promise<void> =>
   new Promise((resolve) => {
+    if (request.readableEnded || request.destroyed) return resolve();
     const timer = setTimeout(resolve, DRAIN_TIME);
     const done = () => {
       clearTimeout(timer);
@@ -14,32 +18,42 @@ const drain = async (request: IncomingMessage): Promise<void> =>
     request.once('end', done).once('close', done).resume();
   });
 
+/** A body, or why there is none: it is larger than the limit, did not come in time, or its sender went away. */
+export type ReadBody = { ok: true; body: Buffer } | { ok: false; reason: 'too_large' | 'too_slow' | 'gone' };
+
 /**
  * Reads a request's body, never more than the limit into memory, whether its length is announced or not.
  *
  * @param limit bytes.
- * @returns null where the body is larger.
- * @throws Error where the sender goes away.
+ * @param deadline milliseconds that the whole of it may take.
  */
-export const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer | null> => {
+export const readBody = async (
+  request: IncomingMessage,
+  { limit, deadline }: { limit: number; deadline: number }
+): Promise<ReadBody> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  const complete = await new Promise<boolean>((resolve, reject) => {
-    if (Number(request.headers['content-length'] ?? 0) > limit) return resolve(false);
+  const outcome = await new Promise<Extract<ReadBody, { ok: false }>['reason'] | 'complete'>((resolve) => {
+    if (Number(request.headers['content-length'] ?? 0) > limit) return resolve('too_large');
+    const timer = setTimeout(() => resolve('too_slow'), deadline);
+    const end = (reason: Parameters<typeof resolve>[0]) => () => {
+      clearTimeout(timer);
+      resolve(reason);
+    };
     const onData = (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
       if (size <= limit) return;
       request.off('data', onData);
-      resolve(false);
+      end('too_large')();
     };
     request.on('data', onData);
-    request.once('end', () => resolve(true));
-    request.once('close', () => reject(new Error('The sender went away')));
-    request.once('error', reject);
+    request.once('end', end('complete'));
+    request.once('close', end('gone'));
+    request.once('error', end('gone'));
   });
-  if (complete) return Buffer.concat(chunks);
+  if (outcome === 'complete') return { ok: true, body: Buffer.concat(chunks) };
   chunks.length = 0;
-  await drain(request);
-  return null;
+  if (outcome === 'too_large') await drain(request);
+  return { ok: false, reason: outcome };
 };

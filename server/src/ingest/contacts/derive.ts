@@ -1,7 +1,8 @@
+import type { MappedValues } from '../../records/mapped/types';
 import { formatAmount } from '../../records/money';
 import type { Address } from '../../records/types';
 import type { Session, SqlValue } from '../sql/session';
-import { byColumns } from '../sql/rows';
+import { byColumns, toColumns } from '../sql/rows';
 import { insertOrUpdate, parts, selectIn, toDate, toJsonText, type Row } from '../sql/statements';
 import {
   invoiceStores,
@@ -13,6 +14,7 @@ import {
   type InvoiceSource,
   type InvoiceTotals,
 } from './sources';
+import { saysTheSame } from './unchanged';
 
 const groupBy = <T extends { contact: number }>(rows: readonly T[]): Map<number, T[]> => {
   const groups = new Map<number, T[]>();
@@ -47,6 +49,9 @@ const FROM_CUSTOMER = [
   'state',
 ] as const;
 
+/** Names the customer or guest order that a contact's fields come from. */
+export const speaker = (store: string, shopifyId: string): string => `${store} ${shopifyId}`;
+
 const customerFields = (customer: CustomerSource): Row => ({
   ...Object.fromEntries(FROM_CUSTOMER.map((column) => [column, (customer[column] ?? null) as SqlValue])),
   tags: toJsonText(customer.tags),
@@ -54,6 +59,7 @@ const customerFields = (customer: CustomerSource): Row => ({
   addresses: toJsonText(customer.addresses),
   source_created_at: toDate(customer.source_created_at),
   source_updated_at: toDate(customer.source_updated_at),
+  spoken_by: speaker(customer.store_domain, customer.shopify_id),
 });
 
 const addressOf = (value: unknown): Address | null => {
@@ -78,6 +84,7 @@ const guestFields = (invoice: InvoiceSource): Row => {
     addresses: null,
     source_created_at: toDate(invoice.source_created_at),
     source_updated_at: toDate(invoice.source_updated_at),
+    spoken_by: speaker(invoice.store_domain, invoice.shopify_id),
   };
 };
 
@@ -109,13 +116,10 @@ const orderFields = (totals: readonly InvoiceTotals[]): Row => ({
   ),
 });
 
-interface ContactRow {
+interface ContactRow extends Record<string, unknown> {
   id: number;
   document_id: string;
   identity_key: string;
-  created_at: unknown;
-  published_at: unknown;
-  restored_at: unknown;
 }
 
 /**
@@ -134,17 +138,12 @@ export const deriveContacts = async (
 };
 
 const derivePart = async (session: Session, ids: number[], readAt: Date): Promise<void> => {
-  const { trx, schema, dialect, now } = session;
+  const { trx, schema, dialect, now, changes } = session;
+  await changes.watch(session, schema.contacts, 'id', ids);
   if (dialect.name !== 'sqlite')
     await trx(schema.contacts.name).whereIn('id', ids).orderBy('id').forUpdate().select('id');
 
-  const stored = await selectIn<ContactRow>(
-    session,
-    schema.contacts.name,
-    ['id', 'document_id', 'identity_key', 'created_at', 'published_at', 'restored_at'],
-    'id',
-    ids
-  );
+  const stored = await selectIn<ContactRow>(session, schema.contacts.name, ['*'], 'id', ids);
   const customers = groupBy(await liveCustomers(session, ids));
   const totals = groupBy(await invoiceTotals(session, ids));
   const stores = groupBy(await invoiceStores(session, ids));
@@ -170,6 +169,7 @@ const derivePart = async (session: Session, ids: number[], readAt: Date): Promis
     const spoken = winner ? customerFields(winner) : guest ? guestFields(guest) : null;
     // A restored contact lives on as it was when nothing speaks for it.
     const fields = spoken ?? (contact.restored_at === null ? null : {});
+    const mapped = toJsonText(winner?.mapped);
     if (!fields) {
       dead.push(contact.id);
       continue;
@@ -178,12 +178,13 @@ const derivePart = async (session: Session, ids: number[], readAt: Date): Promis
       ...sources,
       ...(stores.get(contact.id) ?? []).map(({ store }) => ({ store_domain: store })),
     ];
-    living.push({
+    const row: Row = {
       id: contact.id,
       document_id: contact.document_id,
       identity_key: contact.identity_key,
       created_at: toDate(contact.created_at),
       published_at: toDate(contact.published_at),
+      ...(mapped === null ? {} : toColumns(schema.contacts, JSON.parse(mapped) as MappedValues)),
       ...fields,
       ...orderFields(totals.get(contact.id) ?? []),
       billing_address: toJsonText(billing.get(contact.id)?.[0]?.billing_address),
@@ -191,8 +192,8 @@ const derivePart = async (session: Session, ids: number[], readAt: Date): Promis
       store_domains: JSON.stringify([...new Set(domains.map((domain) => domain.store_domain))].sort()),
       synced_at: readAt,
       deleted_at: null,
-      updated_at: now,
-    });
+    };
+    living.push({ ...row, updated_at: saysTheSame(contact, row) ? toDate(contact.updated_at) : now });
   }
   const fixed = new Set(['id', 'document_id', 'identity_key', 'created_at', 'published_at']);
   for (const group of byColumns(living)) {
@@ -206,10 +207,15 @@ const derivePart = async (session: Session, ids: number[], readAt: Date): Promis
 };
 
 /** Soft-deletes contacts that nothing speaks for any more; what editors added to them stays. */
-const retireContacts = async ({ trx, schema }: Session, ids: readonly number[], at: Date): Promise<void> => {
+const retireContacts = async (
+  { trx, schema, now }: Session,
+  ids: readonly number[],
+  at: Date
+): Promise<void> => {
   for (const part of parts(ids)) {
     await trx(schema.contacts.name).whereIn('id', part).whereNull('deleted_at').update({
       deleted_at: at,
+      updated_at: now,
       orders_count: 0,
       lifetime_value: '{}',
       first_order_at: null,

@@ -37,6 +37,7 @@ export const ensureContacts = async (
   const found = await contactsByKey(session, wanted);
   const missing = wanted.filter((key) => !found.has(key));
   if (missing.length === 0) return found;
+  await session.changes.watch(session, session.schema.contacts, 'identity_key', missing);
   const rows = missing.map((key): Row => ({
     ...documentColumns(session),
     identity_key: key,
@@ -55,7 +56,10 @@ export interface IdentifiedCustomer {
 }
 
 /** How many live customers and guest invoices each contact has. */
-const sourcesOf = async (session: Session, contacts: readonly number[]): Promise<Map<number, number>> => {
+export const sourcesOf = async (
+  session: Session,
+  contacts: readonly number[]
+): Promise<Map<number, number>> => {
   const { trx, schema } = session;
   const { customerContact, invoiceContact } = schema.links;
   const counts = new Map<number, number>();

@@ -1,3 +1,4 @@
+import { exactSumColumns, sumIn, type ExactSum } from '../sql/exact-sum';
 import type { Session } from '../sql/session';
 import { isLive, parts } from '../sql/statements';
 
@@ -27,7 +28,11 @@ export interface InvoiceStores {
 }
 
 /** The newest live invoice of a contact of which something is wanted. */
-export type InvoiceSource = Record<string, unknown> & { contact: number };
+export type InvoiceSource = Record<string, unknown> & {
+  contact: number;
+  shopify_id: string;
+  store_domain: string;
+};
 
 const perContact = async <T>(contacts: readonly number[], query: (part: number[]) => PromiseLike<T[]>) => {
   const rows: T[] = [];
@@ -72,24 +77,46 @@ export const invoiceTotals = async (
       .where((query) => void query.where('i.test', false).orWhereNull('i.test'))
       .groupBy(contact, 'i.currency')
       .select<
-        {
+        (ExactSum & {
           contact: number;
           currency: string | null;
           orders: string;
-          value: string | null;
           first: unknown;
           last: unknown;
-        }[]
+        })[]
       >(
         `${contact} as contact`,
         'i.currency as currency',
         session.trx.raw('COUNT(*) as orders'),
-        session.trx.raw(`${session.dialect.sumOfTenThousandths('i.current_total')} as value`),
+        ...exactSumColumns(session, 'i.current_total'),
         session.trx.raw('MIN(i.ordered_at) as first'),
         session.trx.raw('MAX(i.ordered_at) as last')
       )
   );
-  return rows.map((row) => ({ ...row, orders: Number(row.orders), value: BigInt(row.value ?? 0) }));
+  return rows.map(({ contact, currency, orders, first, last, ...sum }) => ({
+    contact,
+    currency,
+    orders: Number(orders),
+    value: sumIn(sum),
+    first,
+    last,
+  }));
+};
+
+/** What a contact's counting orders of a currency come to. */
+export interface OrderTotal {
+  currency: string;
+  orders: number;
+  /** In 1/10,000 of the currency's unit. */
+  value: bigint;
+}
+
+/** The totals of one contact, in the order of the currencies' codes. */
+export const orderTotals = async (session: Session, contact: number): Promise<OrderTotal[]> => {
+  const totals = await invoiceTotals(session, [contact]);
+  return totals
+    .flatMap(({ currency, orders, value }) => (currency === null ? [] : [{ currency, orders, value }]))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 };
 
 export const invoiceStores = async (
@@ -127,7 +154,7 @@ const newestInvoices = (
           ? void query.whereNotNull(`i.${notNull.column}`)
           : void query.whereNull(`i.${notNull.isNull}`)
       )
-      .select(columns.map((column) => `i.${column}`))
+      .select(['store_domain', 'shopify_id', ...columns].map((column) => `i.${column}`))
       .select(
         `${contact} as contact`,
         session.trx.raw(

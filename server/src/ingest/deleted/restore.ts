@@ -56,7 +56,8 @@ export const restoreRecord = async (
 };
 
 const revive = async (session: Session, table: Table, ids: readonly number[]): Promise<void> => {
-  const { trx, now } = session;
+  const { trx, now, changes } = session;
+  await changes.watch(session, table, 'id', ids);
   for (const part of parts(ids))
     await trx(table.name).whereIn('id', part).update({ deleted_at: null, restored_at: now, updated_at: now });
 };
@@ -109,7 +110,7 @@ const restoreInvoice = async (session: Session, invoice: DeletedRecord): Promise
     await linkLines(session, invoice.store_domain, goods);
   }
   const owners = await storedOwners(session, [invoice.id]);
-  const { touched } = await linkContacts(session, invoice.store_domain, owners);
+  const touched = await linkContacts(session, invoice.store_domain, owners);
   await deriveContacts(session, touched, now);
 };
 

@@ -1,17 +1,23 @@
 import type { Knex } from 'knex';
+import { columnTypes } from './postgres-types';
+import type { SqlValue } from './session';
 
 /** The differences between the databases, all of them here. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres' | 'mysql';
-  /** How many `?` one statement may have. */
-  readonly maxBindings: number;
+  /** The database's clock now, as milliseconds since 1970; null where it has no other than this machine's. */
+  readonly epochMilliseconds: string | null;
   quote(identifier: string): string;
+  /** Inserts rows, by as few round trips as the database needs. */
+  insertRows(trx: Knex.Transaction, insertion: Insertion): Promise<void>;
   /** What follows `INSERT … VALUES …` so that existing rows are changed where `guard` holds for them. */
-  onConflictUpdate(conflict: ConflictUpdate): string;
+  onConflictUpdate(conflict: ConflictUpdate): Clause;
   /** Likewise so that existing rows stay as they are. */
   onConflictIgnore(conflict: { table: string; key: string[] }): string;
-  /** The exact sum of a decimal column, as a whole number of 1/10,000. */
-  sumOfTenThousandths(column: string): string;
+  /** The exact sum of a decimal column, in two whole numbers as text: its units, and 1/10,000 of one. */
+  exactSum(column: string): { units: string; tenThousandths: string };
+  /** What has the planner look at tables anew that have grown; null where it knows by itself. */
+  refreshStatistics(tables: readonly string[]): string | null;
   /** Whether the same transaction may succeed when it is run again. */
   isTransient(error: unknown): boolean;
   /** Options for a transaction in which each statement sees what others have committed before it. */
@@ -20,6 +26,23 @@ export interface Dialect {
 
 /** A column as it is stored, and as the statement would write it. */
 export type ColumnReference = (column: string) => string;
+
+/** A piece of a statement with the values of its `?`. */
+export interface Clause {
+  sql: string;
+  bindings: SqlValue[];
+}
+
+/** A condition on an existing row and the one that would be written in its place. */
+export type Guard = (stored: ColumnReference, incoming: ColumnReference) => Clause;
+
+/** Rows to insert, as values in the order of the columns, and what follows them in the statement. */
+export interface Insertion {
+  table: string;
+  columns: readonly string[];
+  rows: readonly SqlValue[][];
+  suffix: Clause;
+}
 
 export interface ConflictUpdate {
   table: string;
@@ -31,7 +54,7 @@ export interface ConflictUpdate {
    */
   update: string[];
   /** The condition under which an existing row is changed; without one it always is. */
-  guard?: (stored: ColumnReference, incoming: ColumnReference) => string;
+  guard?: Guard;
 }
 
 const errorCode = (error: unknown): string => {
@@ -42,6 +65,13 @@ const errorCode = (error: unknown): string => {
 const doubleQuoted = (identifier: string) => `"${identifier}"`;
 const backQuoted = (identifier: string) => `\`${identifier}\``;
 
+/** `INSERT … VALUES …` of so many rows. */
+const insertOf = (quote: (name: string) => string, { table, columns, suffix }: Insertion, rows: number) => {
+  const tuple = `(${columns.map(() => '?').join(', ')})`;
+  const values = Array.from({ length: rows }, () => tuple).join(', ');
+  return `INSERT INTO ${quote(table)} (${columns.map(quote).join(', ')}) VALUES ${values} ${suffix.sql}`;
+};
+
 /** `ON CONFLICT`, as SQLite and PostgreSQL share it. */
 const standardConflict = {
   quote: doubleQuoted,
@@ -49,21 +79,52 @@ const standardConflict = {
     const stored: ColumnReference = (column) => `${doubleQuoted(table)}.${doubleQuoted(column)}`;
     const incoming: ColumnReference = (column) => `excluded.${doubleQuoted(column)}`;
     const assignments = update.map((column) => `${doubleQuoted(column)} = ${incoming(column)}`).join(', ');
-    const where = guard ? ` WHERE ${guard(stored, incoming)}` : '';
-    return `ON CONFLICT (${key.map(doubleQuoted).join(', ')}) DO UPDATE SET ${assignments}${where}`;
+    const condition = guard?.(stored, incoming);
+    const where = condition ? ` WHERE ${condition.sql}` : '';
+    return {
+      sql: `ON CONFLICT (${key.map(doubleQuoted).join(', ')}) DO UPDATE SET ${assignments}${where}`,
+      bindings: condition?.bindings ?? [],
+    };
   },
   onConflictIgnore({ key }: { key: string[] }) {
     return `ON CONFLICT (${key.map(doubleQuoted).join(', ')}) DO NOTHING`;
   },
 };
 
+/** What is used of a `better-sqlite3` connection. */
+interface SqliteConnection {
+  prepare(sql: string): { run(...bindings: (string | number | null)[]): unknown };
+}
+
+const toSqlite = (value: SqlValue): string | number | null => {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === 'boolean' ? Number(value) : value;
+};
+
 const sqlite: Dialect = {
   ...standardConflict,
   name: 'sqlite',
-  // SQLITE_MAX_VARIABLE_NUMBER is 32,766 by default.
-  maxBindings: 32_000,
-  // SQLite has no decimals: a float of up to 15 significant digits is exact once scaled and rounded.
-  sumOfTenThousandths: (column) => `SUM(CAST(ROUND(${column} * 10000) AS INTEGER))`,
+  epochMilliseconds: null,
+  // It runs in this process: there is no round trip to save, and one prepared statement takes a row in a third of the time.
+  async insertRows(trx, insertion) {
+    const connection = (await trx.client.acquireConnection()) as SqliteConnection;
+    const statement = connection.prepare(insertOf(doubleQuoted, insertion, 1));
+    const last = insertion.suffix.bindings.map(toSqlite);
+    for (const row of insertion.rows) statement.run(...row.map(toSqlite), ...last);
+  },
+  // SQLite has no decimals: a float is exact in its first 15 significant digits, so its fraction is rounded to those.
+  exactSum: (column) => {
+    const fraction = `(${column} - CAST(${column} AS INTEGER)) * 10000`;
+    const limits = [11, 12, 13, 14].map(
+      (digits, index) => `WHEN ABS(${column}) < 1e${digits} THEN ${10 ** index}`
+    );
+    const step = `CASE ${limits.join(' ')} ELSE 10000 END`;
+    return {
+      units: `CAST(SUM(CAST(${column} AS INTEGER)) AS TEXT)`,
+      tenThousandths: `CAST(SUM(CAST(ROUND(${fraction} / ${step}) * ${step} AS INTEGER)) AS TEXT)`,
+    };
+  },
+  refreshStatistics: () => null,
   isTransient: (error) => errorCode(error).startsWith('SQLITE_BUSY') || errorCode(error) === 'SQLITE_LOCKED',
   transactionConfig: {},
 };
@@ -77,11 +138,30 @@ const POSTGRES_TRANSIENT = new Set(['40001', '40P01', '55P03', '23505', '23503']
 const postgres: Dialect = {
   ...standardConflict,
   name: 'postgres',
-  maxBindings: 65_000,
-  sumOfTenThousandths: (column) => `CAST(SUM(${column} * 10000) AS BIGINT)`,
+  epochMilliseconds: 'EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000',
+  // One array a column: thousands of parameters took four times as long to send, parse and plan.
+  async insertRows(trx, { table, columns, rows, suffix }) {
+    const types = await columnTypes(trx, table);
+    const arrays = columns.map((column) => `CAST(? AS ${types.get(column)}[])`).join(', ');
+    await trx.raw(
+      `INSERT INTO ${doubleQuoted(table)} (${columns.map(doubleQuoted).join(', ')}) ` +
+        `SELECT * FROM UNNEST(${arrays}) ${suffix.sql}`,
+      [...columns.map((_, index) => rows.map((row) => row[index] as SqlValue)), ...suffix.bindings]
+    );
+  },
+  exactSum: (column) => ({
+    units: `CAST(SUM(TRUNC(${column})) AS NUMERIC(38, 0))`,
+    tenThousandths: `CAST(SUM((${column} - TRUNC(${column})) * 10000) AS NUMERIC(38, 0))`,
+  }),
+  // Of a table that it never looked at it supposes 200 different values in each column, and so reads all of it for a list of
+  // 250. Autovacuum comes once a minute; what it is looking at already is left to it.
+  refreshStatistics: (tables) => `ANALYZE (SKIP_LOCKED) ${tables.map(doubleQuoted).join(', ')}`,
   isTransient: (error) => POSTGRES_TRANSIENT.has(errorCode(error)),
   transactionConfig: { isolationLevel: 'read committed' },
 };
+
+/** How many `?` one statement has at most: longer ones bring nothing, and must fit into `max_allowed_packet`. */
+const MYSQL_BINDINGS = 65_000;
 
 const MYSQL_TRANSIENT = new Set([
   'ER_LOCK_DEADLOCK',
@@ -93,24 +173,41 @@ const MYSQL_TRANSIENT = new Set([
 
 const mysql: Dialect = {
   name: 'mysql',
-  maxBindings: 65_000,
+  epochMilliseconds: 'UNIX_TIMESTAMP(NOW(3)) * 1000',
   quote: backQuoted,
+  async insertRows(trx, insertion) {
+    const { columns, suffix } = insertion;
+    const fit = Math.max(1, Math.floor((MYSQL_BINDINGS - suffix.bindings.length) / columns.length));
+    for (let start = 0; start < insertion.rows.length; start += fit) {
+      const rows = insertion.rows.slice(start, start + fit);
+      await trx.raw(insertOf(backQuoted, insertion, rows.length), [...rows.flat(), ...suffix.bindings]);
+    }
+  },
   onConflictUpdate({ table, update, guard }: ConflictUpdate) {
     const stored: ColumnReference = (column) => `${backQuoted(table)}.${backQuoted(column)}`;
     const incoming: ColumnReference = (column) => `VALUES(${backQuoted(column)})`;
     const condition = guard?.(stored, incoming);
     const assignments = update.map((column) => {
-      const value = condition ? `IF(${condition}, ${incoming(column)}, ${stored(column)})` : incoming(column);
+      const value = condition
+        ? `IF(${condition.sql}, ${incoming(column)}, ${stored(column)})`
+        : incoming(column);
       return `${backQuoted(column)} = ${value}`;
     });
-    return `ON DUPLICATE KEY UPDATE ${assignments.join(', ')}`;
+    return {
+      sql: `ON DUPLICATE KEY UPDATE ${assignments.join(', ')}`,
+      bindings: update.flatMap(() => condition?.bindings ?? []),
+    };
   },
   // Assigning the key to itself changes nothing, and unlike INSERT IGNORE hides no other error.
   onConflictIgnore({ table, key }: { table: string; key: string[] }) {
     const column = backQuoted(key[0] as string);
     return `ON DUPLICATE KEY UPDATE ${column} = ${backQuoted(table)}.${column}`;
   },
-  sumOfTenThousandths: (column) => `CAST(SUM(${column} * 10000) AS SIGNED)`,
+  exactSum: (column) => ({
+    units: `CAST(SUM(TRUNCATE(${column}, 0)) AS DECIMAL(38, 0))`,
+    tenThousandths: `CAST(SUM((${column} - TRUNCATE(${column}, 0)) * 10000) AS DECIMAL(38, 0))`,
+  }),
+  refreshStatistics: () => null,
   isTransient: (error) => MYSQL_TRANSIENT.has(errorCode(error)),
   transactionConfig: { isolationLevel: 'read committed' },
 };

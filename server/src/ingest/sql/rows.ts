@@ -1,7 +1,7 @@
-import { createId } from '@paralleldrive/cuid2';
+import { createDocumentId } from './document-id';
 import type { Column, Table } from './schema';
 import type { Session, SqlValue } from './session';
-import type { Row } from './statements';
+import { toJsonText, type Row } from './statements';
 
 /** PostgreSQL stores no NUL characters, neither in text nor in JSON. */
 const withoutNul = (text: string) => (text.includes('\u0000') ? text.replaceAll('\u0000', '') : text);
@@ -15,6 +15,7 @@ const withoutEscapedNul = (text: string) =>
 const encode = (column: Column, value: unknown): SqlValue => {
   if (value === null) return null;
   if (column.kind === 'json') return withoutEscapedNul(JSON.stringify(value));
+  if (column.kind === 'datetime' && typeof value === 'string') return new Date(value);
   return typeof value === 'string' ? withoutNul(value) : (value as SqlValue);
 };
 
@@ -28,12 +29,28 @@ export const toColumns = (table: Table, record: object): Row => {
   return row;
 };
 
+/** Attributes of a record as they are stored, in the form that a record has them. */
+export const fromColumns = (
+  table: Table,
+  attributes: readonly string[],
+  row: Readonly<Record<string, unknown>>
+): Record<string, unknown> =>
+  Object.fromEntries(
+    attributes.map((attribute) => {
+      const column = table.columns.get(attribute);
+      const value = column ? row[column.name] : undefined;
+      if (column?.kind !== 'json') return [attribute, value];
+      const text = toJsonText(value);
+      return [attribute, text === null ? null : (JSON.parse(text) as unknown)];
+    })
+  );
+
 /**
  * The columns that Strapi's document service fills in on creation; a row without them is not a document to it.
  * (Strapi 5: `@strapi/core` document service, `published_at` is set for types without draft & publish too.)
  */
 export const documentColumns = ({ now }: Session): Row => ({
-  document_id: createId(),
+  document_id: createDocumentId(),
   created_at: now,
   updated_at: now,
   published_at: now,
@@ -43,11 +60,11 @@ export const documentColumns = ({ now }: Session): Row => ({
 /** The columns of {@link documentColumns} that stay as they are when a row is written again. */
 export const CREATION_COLUMNS = new Set(['document_id', 'created_at', 'published_at', 'locale']);
 
-/** Rows by the columns they have, as one statement needs rows of equal columns. */
+/** Rows by the columns they have, as one statement needs rows of equal columns. Records of one kind are made in one order. */
 export const byColumns = (rows: readonly Row[]): Row[][] => {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const signature = Object.keys(row).sort().join();
+    const signature = Object.keys(row).join();
     const group = groups.get(signature);
     if (group) group.push(row);
     else groups.set(signature, [row]);

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 /** What a value of a column looks like to the database driver. */
-export type ColumnKind = 'json' | 'boolean' | 'datetime' | 'plain';
+export type ColumnKind = 'json' | 'boolean' | 'datetime' | 'decimal' | 'plain';
 
 export interface Column {
   name: string;
@@ -11,6 +11,8 @@ export interface Column {
 /** A content type's table as Strapi made it. */
 export interface Table {
   name: string;
+  /** The content type's singular name. */
+  type: string;
   /** Attribute → column, relations left out. */
   columns: ReadonlyMap<string, Column>;
 }
@@ -24,7 +26,12 @@ export interface LinkTable {
   order: string | null;
 }
 
-const KINDS: Record<string, ColumnKind> = { json: 'json', boolean: 'boolean', datetime: 'datetime' };
+const KINDS: Record<string, ColumnKind> = {
+  json: 'json',
+  boolean: 'boolean',
+  datetime: 'datetime',
+  decimal: 'decimal',
+};
 
 interface AttributeMetadata {
   type: string;
@@ -50,7 +57,7 @@ const tableOf = (strapi: Core.Strapi, type: string): Table => {
       name,
       { name: attribute.columnName as string, kind: KINDS[attribute.type] ?? 'plain' },
     ]);
-  return { name: tableName, columns: new Map(columns) };
+  return { name: tableName, type, columns: new Map(columns) };
 };
 
 const linkOf = (strapi: Core.Strapi, type: string, attribute: string): LinkTable => {
@@ -74,6 +81,8 @@ export const schemaOf = (strapi: Core.Strapi) => ({
   lines: tableOf(strapi, 'invoice-line'),
   fulfilments: tableOf(strapi, 'fulfilment'),
   refunds: tableOf(strapi, 'refund'),
+  redactions: tableOf(strapi, 'redaction'),
+  events: tableOf(strapi, 'webhook-event'),
   links: {
     customerContact: linkOf(strapi, 'customer', 'contact'),
     invoiceContact: linkOf(strapi, 'invoice', 'contact'),
@@ -87,3 +96,10 @@ export const schemaOf = (strapi: Core.Strapi) => ({
 });
 
 export type Schema = ReturnType<typeof schemaOf>;
+
+/** The names of the records' tables and of those that link them. */
+export const tablesOf = ({ contacts, customers, products, variants, ...schema }: Schema): string[] => {
+  const { invoices, lines, fulfilments, refunds, links } = schema;
+  const records = [contacts, customers, products, variants, invoices, lines, fulfilments, refunds];
+  return [...records, ...Object.values(links)].map(({ name }) => name);
+};

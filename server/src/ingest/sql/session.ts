@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { createChangeLog, NO_LOG, type Change, type ChangeLog, type Followers } from '../changes';
+import { createEmailDigests, type EmailDigests } from '../redact/email-digests';
 import { dialectOf, type Dialect } from './dialect';
 import { schemaOf, type Schema } from './schema';
 
@@ -10,10 +12,14 @@ export interface Session {
   schema: Schema;
   /** The moment that created and changed rows are stamped with. */
   now: Date;
+  emailDigests: EmailDigests;
+  changes: ChangeLog;
 }
 
 /** A value that a driver takes as a binding. */
 export type SqlValue = string | number | boolean | Date | null;
+
+const NOBODY: Followers = { areThere: () => Promise.resolve(false), announce: () => Promise.resolve() };
 
 const MAX_TRIES = 5;
 
@@ -21,26 +27,49 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 /**
  * Opens transactions for the ingest. A transaction that lost against another one (deadlock, lock timeout, a unique key
- * taken meanwhile) is run again, up to five times; `work` must have no effect outside the transaction.
+ * taken meanwhile) is run again, up to five times; `work` must have no effect outside the transaction. What it changed is
+ * announced once it is committed.
  */
-export const createSessions = (strapi: Core.Strapi) => {
+export const createSessions = (strapi: Core.Strapi, followers: Followers = NOBODY) => {
   const schema = schemaOf(strapi);
   const dialect = dialectOf(strapi.db.connection);
+  const emailDigests = createEmailDigests(strapi);
 
-  const attempt = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
-    strapi.db.connection.transaction(
-      (trx) => work({ trx, dialect, schema, now: new Date() }),
-      dialect.transactionConfig
-    );
+  const attempt = async <T>(
+    work: (session: Session) => Promise<T>,
+    changes: ChangeLog
+  ): Promise<{ result: T; changed: Change[] }> => {
+    let failure: { error: unknown } | undefined;
+    try {
+      return await strapi.db.connection.transaction(async (trx) => {
+        const session = { trx, dialect, schema, now: new Date(), emailDigests, changes };
+        try {
+          const result = await work(session);
+          return { result, changed: await changes.settle(session) };
+        } catch (error) {
+          failure = { error };
+          throw error;
+        }
+      }, dialect.transactionConfig);
+    } catch (error) {
+      // SQLite may have rolled back by itself, as on a full disk: that there was nothing left to roll back says nothing.
+      throw failure ? failure.error : error;
+    }
+  };
 
   return {
     dialect,
     schema,
+    emailDigests,
 
     async run<T>(work: (session: Session) => Promise<T>): Promise<T> {
+      // Before the transaction: SQLite has one connection.
+      const isFollowed = await followers.areThere();
       for (let tries = 1; ; tries += 1) {
         try {
-          return await attempt(work);
+          const { result, changed } = await attempt(work, isFollowed ? createChangeLog() : NO_LOG);
+          await followers.announce(changed);
+          return result;
         } catch (error) {
           if (tries >= MAX_TRIES || !dialect.isTransient(error)) throw error;
           await pause(Math.random() * 50 * 2 ** tries);

@@ -1,4 +1,4 @@
-import type { ConflictUpdate } from './dialect';
+import type { Clause, ConflictUpdate } from './dialect';
 import type { Session, SqlValue } from './session';
 
 export type Row = Record<string, SqlValue>;
@@ -13,17 +13,17 @@ export const parts = <T>(items: readonly T[], size = MAX_LIST): T[][] => {
   return result;
 };
 
-const insert = async (session: Session, table: string, rows: readonly Row[], suffix: string) => {
-  const first = rows[0];
+const insert = async (
+  { trx, dialect }: Session,
+  table: string,
+  rows: readonly Row[],
+  suffix: Clause
+): Promise<void> => {
+  const [first] = rows;
   if (!first) return;
-  const { trx, dialect } = session;
   const columns = Object.keys(first);
-  const head = `INSERT INTO ${dialect.quote(table)} (${columns.map(dialect.quote).join(', ')}) VALUES `;
-  const tuple = `(${columns.map(() => '?').join(', ')})`;
-  for (const part of parts(rows, Math.max(1, Math.floor(dialect.maxBindings / columns.length)))) {
-    const bindings = part.flatMap((row) => columns.map((column) => row[column] ?? null));
-    await trx.raw(`${head}${part.map(() => tuple).join(', ')} ${suffix}`, bindings);
-  }
+  const values = rows.map((row) => columns.map((column) => row[column] ?? null));
+  await dialect.insertRows(trx, { table, columns, rows: values, suffix });
 };
 
 /** Inserts rows of equal columns; rows whose key exists are changed where the guard allows it. */
@@ -32,7 +32,7 @@ export const insertOrUpdate = (session: Session, rows: readonly Row[], conflict:
 
 /** Inserts rows of equal columns; rows whose key exists stay as they are. */
 export const insertOrIgnore = (session: Session, table: string, rows: readonly Row[], key: string[]) =>
-  insert(session, table, rows, session.dialect.onConflictIgnore({ table, key }));
+  insert(session, table, rows, { sql: session.dialect.onConflictIgnore({ table, key }), bindings: [] });
 
 /** Rows of `table` whose `column` is among `values`, with the condition `where` added to each query. */
 export const selectIn = async <T>(

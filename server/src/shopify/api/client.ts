@@ -1,5 +1,6 @@
 import { abortedError } from '../errors';
 import type { ShopifyError } from '../errors';
+import { withMappedFields } from '../queries/mapped';
 import { MAX_RETRIES, backoffMs } from './backoff';
 import { createCostBook } from './costs';
 import { openDownload } from './download';
@@ -52,6 +53,9 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
     return error.retryAfterMs ?? backoffMs(failures);
   };
 
+  const extend = async (document: string): Promise<string> =>
+    withMappedFields(document, (await options.mappedFields?.()) ?? {});
+
   const request = async <TData, TVariables>(
     document: string,
     variables?: TVariables,
@@ -59,6 +63,7 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
   ): Promise<Answer<TData>> => {
     const { kind, name } = operationOf(document);
     const both = anySignal(signal, options.signal);
+    const extended = await extend(document);
     let failures = 0;
     let throttled = 0;
     let renewed = false;
@@ -70,7 +75,7 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
         attempt = await attemptGraphql<TData>({
           url: `${origin}/admin/api/${apiVersion}/graphql.json`,
           token: await getAccessToken(),
-          document,
+          document: extended,
           variables,
           fetch: send,
           signals: [signal, options.signal],
@@ -103,7 +108,13 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
     origin,
     apiVersion,
     costs,
+    secondsFor(operation, units) {
+      const points = costs.perUnit(operation);
+      const status = throttle.status();
+      return points === undefined || !status ? undefined : (points * units) / status.restoreRate;
+    },
     now: () => new Date(now()),
+    extend,
     request,
     async delete(path, { signal } = {}) {
       const signals = [signal, options.signal];

@@ -8,6 +8,8 @@ const MAX_QUERY_COST = 1000;
 export interface CostBook {
   /** Records what Shopify charged (or would have charged) for `units` items of an operation. */
   record(operation: string, units: number, cost: number): void;
+  /** The points that one item of an operation took last; undefined while nothing is known. */
+  perUnit(operation: string): number | undefined;
   /** The points that `units` items are likely to take. */
   estimate(operation: string, units: number): number;
   /**
@@ -26,6 +28,7 @@ export function createCostBook(): CostBook {
     record(operation, units, cost) {
       perUnit.set(operation, cost / Math.max(1, units));
     },
+    perUnit: (operation) => perUnit.get(operation),
     estimate(operation, units) {
       const known = perUnit.get(operation);
       return Math.min(MAX_QUERY_COST, known === undefined ? FIRST_GUESS : Math.ceil(known * units));

@@ -53,6 +53,25 @@ function costDetails(errors: unknown): Record<string, unknown> {
   return {};
 }
 
+/** The error that a denied access stands for: an approval is missing, or a scope. */
+function denialOf({ message, permission }: FieldError): ShopifyError {
+  if (NOT_APPROVED.test(message)) return new ShopifyError('protected_data_not_approved', { message });
+  return new ShopifyError('missing_shopify_permission', {
+    permission,
+    message: permission ? undefined : `missing_shopify_permission: ${message}`,
+  });
+}
+
+/**
+ * The error that a missing root field stands for.
+ *
+ * @param scope the one that opens the field, where no error says what is missing.
+ */
+export function errorOfMissing(errors: readonly FieldError[], scope: string): ShopifyError {
+  const denied = errors.find(({ message, permission }) => permission ?? NOT_APPROVED.test(message));
+  return denied ? denialOf(denied) : new ShopifyError('missing_shopify_permission', { permission: scope });
+}
+
 /**
  * The error that an answer without data stands for.
  *
@@ -61,15 +80,7 @@ function costDetails(errors: unknown): Record<string, unknown> {
 export function errorOfAnswer(errors: unknown): ShopifyError {
   const parsed = parseFieldErrors(errors);
   const denied = parsed.find((error) => error.code === 'ACCESS_DENIED');
-  if (denied) {
-    if (NOT_APPROVED.test(denied.message)) {
-      return new ShopifyError('protected_data_not_approved', { message: denied.message });
-    }
-    return new ShopifyError('missing_shopify_permission', {
-      permission: denied.permission,
-      message: denied.permission ? undefined : `missing_shopify_permission: ${denied.message}`,
-    });
-  }
+  if (denied) return denialOf(denied);
   const [first] = parsed;
   const message = first?.message ?? 'Shopify answered neither data nor an error';
   switch (first?.code) {

@@ -1,11 +1,3 @@
 export { createShopifyClient } from './client';
-export { DEFAULT_DOWNLOAD_HOSTS, mayDownload } from './download';
-export type { FieldError } from './graphql-errors';
-export type {
-  Answer,
-  DownloadOptions,
-  QueryCost,
-  RequestOptions,
-  ShopifyClient,
-  ShopifyClientOptions,
-} from './types';
+export { mayDownload } from './download';
+export type { ShopifyClient, ShopifyClientOptions } from './types';

@@ -1,4 +1,5 @@
 import type { ShopifyError } from '../errors';
+import type { MappedSelections } from '../queries/mapped';
 import type { CostBook } from './costs';
 import type { FieldError } from './graphql-errors';
 import type { Sleep } from './sleep';
@@ -40,8 +41,15 @@ export interface ShopifyClient {
   readonly apiVersion: string;
   /** What each operation costs in this shop. */
   readonly costs: CostBook;
+  /**
+   * How many seconds the shop's budget makes `units` items of an operation take, once its bucket is empty; undefined until
+   * Shopify has told what they cost and how fast the bucket refills.
+   */
+  secondsFor(operation: string, units: number): number | undefined;
   /** The time by our clock. */
   now(): Date;
+  /** A document as it is sent: with the fields that are mapped in this moment. */
+  extend(document: string): Promise<string>;
   /**
    * Sends one operation, waits where Shopify throttles, and repeats it after failures that may pass. A mutation is
    * repeated only where Shopify surely did not run it.
@@ -78,6 +86,8 @@ export interface ShopifyClientOptions {
   /** Such as `2026-07`. */
   apiVersion: string;
   getAccessToken: () => Promise<string>;
+  /** What documents ask for beside their own fields; nothing by default. */
+  mappedFields?: () => Promise<MappedSelections>;
   /** Called once a request when Shopify answers 401; true means that a fresh token is to be had. */
   onUnauthorized?: () => Promise<boolean>;
   fetch?: typeof fetch;

@@ -2,7 +2,7 @@ import type { Resource } from '../../../../shared/contracts';
 import { ShopifyError } from '../errors';
 import { createRowGroup, rootIdOf, toBatches } from './group';
 import type { BulkBatch } from './group';
-import type { BulkRow } from './rows';
+import type { BulkLine, BulkRow } from './rows';
 import { PARTITION_BYTES, openSpill } from './spill';
 import type { Spill } from './spill';
 
@@ -45,30 +45,34 @@ function createRootCounter(expectedRoots: number): { see(row: BulkRow): void; ch
  */
 export async function* assembleBulk<R extends Resource>(
   resource: R,
-  rows: AsyncIterable<BulkRow>,
+  rows: AsyncIterable<readonly BulkLine[]>,
   { spillDir, expectedRoots, fileSize }: AssembleOptions
 ): AsyncGenerator<BulkBatch<R>> {
   const counter = createRootCounter(expectedRoots);
   if (fileSize !== null && fileSize <= PARTITION_BYTES) {
     const group = createRowGroup(resource);
-    for await (const row of rows) {
-      counter.see(row);
-      group.add(row);
-    }
+    for await (const lines of rows)
+      for (const { row } of lines) {
+        counter.see(row);
+        group.add(row);
+      }
     counter.check();
     yield* toBatches(resource, group.take(), BATCH_SIZE);
     return;
   }
   const spill: Spill = await openSpill(spillDir, fileSize);
   try {
-    for await (const row of rows) {
-      counter.see(row);
-      await spill.write(row, rootIdOf(row));
+    for await (const lines of rows) {
+      for (const line of lines) {
+        counter.see(line.row);
+        spill.add(line, rootIdOf(line.row));
+      }
+      await spill.flushWhenFull();
     }
     counter.check();
     for await (const partition of spill.partitions()) {
       const group = createRowGroup(resource);
-      for await (const row of partition) group.add(row);
+      for await (const found of partition) for (const row of found) group.add(row);
       yield* toBatches(resource, group.take(), BATCH_SIZE);
     }
   } finally {

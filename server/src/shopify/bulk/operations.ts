@@ -77,7 +77,7 @@ export async function startBulk(
   try {
     const { data, errors } = await client.request<BulkRunMutationData>(
       BULK_RUN,
-      { query: bulkDocument(resource, updatedSince) },
+      { query: await client.extend(bulkDocument(resource, updatedSince)) },
       { signal }
     );
     answer = data.bulkOperationRunQuery;

@@ -9,6 +9,12 @@ export interface BulkRow {
   [field: string]: unknown;
 }
 
+/** A row, and the line of the file that it was. */
+export interface BulkLine {
+  row: BulkRow;
+  text: string;
+}
+
 export interface DownloadRowsOptions {
   /** Hosts that may be asked; see `ShopifyClient.download`. */
   allowedHosts: readonly string[];
@@ -26,10 +32,10 @@ function incomplete(message: string, details: Record<string, unknown> = {}): Sho
   return new ShopifyError('bulk_result_incomplete', { message, details });
 }
 
-function parseRow(line: string, row: number): BulkRow {
+function parseRow(text: string, row: number): BulkRow {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(text);
   } catch {
     throw incomplete('A line of the bulk result is cut', { row });
   }
@@ -38,38 +44,47 @@ function parseRow(line: string, row: number): BulkRow {
   return value as BulkRow;
 }
 
-/** Splits a stream of bytes into its lines, empty ones left out. */
-async function* lines(chunks: AsyncIterable<Uint8Array>, maxLineBytes: number): AsyncGenerator<string> {
+/**
+ * Splits a stream of bytes into its lines, empty ones left out: those that a chunk completes together, as waiting for each
+ * line by itself takes longer than reading it.
+ *
+ * @throws ShopifyError `bulk_result_incomplete` where a line is longer than `maxLineBytes`.
+ */
+export async function* readLines(
+  chunks: AsyncIterable<Uint8Array>,
+  maxLineBytes: number = MAX_LINE_BYTES
+): AsyncGenerator<string[]> {
   let parts: Uint8Array[] = [];
   let length = 0;
   const add = (part: Uint8Array): void => {
     length += part.length;
-    if (length > maxLineBytes) throw incomplete('A line of the bulk result is too long', { maxLineBytes });
     parts.push(part);
   };
-  const take = (): string => {
-    // Decoded as a whole line: a chunk may end inside a character.
-    const line = Buffer.concat(parts).toString('utf8').trim();
+  const check = (bytes: number): void => {
+    if (bytes > maxLineBytes) throw incomplete('A line of the bulk result is too long', { maxLineBytes });
+  };
+  const take = (): string[] => {
+    // Decoded in whole lines: a chunk may end inside a character.
+    const found = Buffer.concat(parts).toString('utf8').split('\n');
+    if (length > maxLineBytes) for (const line of found) check(Buffer.byteLength(line));
     parts = [];
     length = 0;
-    return line;
+    return found.filter((line) => line.trim() !== '');
   };
   for await (const chunk of chunks) {
-    let start = 0;
-    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
-      add(chunk.subarray(start, end));
-      start = end + 1;
-      const line = take();
-      if (line) yield line;
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    if (end > 0) {
+      add(chunk.subarray(0, end));
+      yield take();
     }
-    add(chunk.subarray(start));
+    add(chunk.subarray(end));
+    check(length);
   }
-  const last = take();
-  if (last) yield last;
+  yield take();
 }
 
 /**
- * Downloads the rows of a bulk result, one at a time and no faster than they are taken.
+ * Downloads the rows of a bulk result, as many at a time as come at once and no faster than they are taken.
  *
  * @param url the operation's `url`.
  * @throws ShopifyError `bulk_result_incomplete` where a line is cut or the number of rows is another than expected.
@@ -77,12 +92,14 @@ async function* lines(chunks: AsyncIterable<Uint8Array>, maxLineBytes: number): 
 export async function* downloadRows(
   client: ShopifyClient,
   url: string,
-  { allowedHosts, signal, maxLineBytes = MAX_LINE_BYTES, expectedRows }: DownloadRowsOptions
-): AsyncGenerator<BulkRow> {
+  { allowedHosts, signal, maxLineBytes, expectedRows }: DownloadRowsOptions
+): AsyncGenerator<BulkLine[]> {
   let rows = 0;
-  for await (const line of lines(await client.download(url, { allowedHosts, signal }), maxLineBytes)) {
-    rows += 1;
-    yield parseRow(line, rows);
+  for await (const texts of readLines(await client.download(url, { allowedHosts, signal }), maxLineBytes)) {
+    yield texts.map((text) => {
+      rows += 1;
+      return { row: parseRow(text, rows), text };
+    });
   }
   if (expectedRows !== undefined && rows !== expectedRows) {
     throw incomplete('The bulk result has another number of rows than Shopify counted', {

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import type { BulkRow } from './rows';
+import { readLines, type BulkLine, type BulkRow } from './rows';
 
 /** What one partition may take in memory, roughly, in bytes of JSON. */
 export const PARTITION_BYTES = 8 * 1024 * 1024;
@@ -16,9 +15,11 @@ const FILE_MODE = 0o600;
 
 /** Rows kept in files, split so that each file fits into memory. */
 export interface Spill {
-  write(row: BulkRow, rootId: string): Promise<void>;
+  add(line: BulkLine, rootId: string): void;
+  /** Writes out what was added, once that is much. To be called now and then. */
+  flushWhenFull(): Promise<void>;
   /** Reads the partitions one after the other; a partition holds all rows of its records. */
-  partitions(): AsyncGenerator<AsyncIterable<BulkRow>>;
+  partitions(): AsyncGenerator<AsyncIterable<BulkRow[]>>;
   /** Removes the files. */
   remove(): Promise<void>;
 }
@@ -32,12 +33,10 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-async function* readRows(file: string): AsyncGenerator<BulkRow> {
+async function* readRows(file: string): AsyncGenerator<BulkRow[]> {
   const input = createReadStream(file);
   try {
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-      yield JSON.parse(line) as BulkRow;
-    }
+    for await (const lines of readLines(input)) yield lines.map((line) => JSON.parse(line) as BulkRow);
   } finally {
     input.destroy();
   }
@@ -70,13 +69,14 @@ export async function openSpill(spillDir: string, fileSize: number | null): Prom
   };
 
   return {
-    async write(row, rootId) {
-      const line = `${JSON.stringify(row)}\n`;
+    add({ text }, rootId) {
       const partition = hash(rootId) % count;
       const lines = buffers.get(partition);
-      if (lines) lines.push(line);
-      else buffers.set(partition, [line]);
-      buffered += line.length;
+      if (lines) lines.push(text, '\n');
+      else buffers.set(partition, [text, '\n']);
+      buffered += text.length;
+    },
+    async flushWhenFull() {
       if (buffered >= BUFFER_BYTES) await flush();
     },
     async *partitions() {

@@ -32,12 +32,13 @@ export const INSTALLATION = /* GraphQL */ `
       }
       metafield(namespace: $namespace, key: $key) {
         value
+        compareDigest
       }
     }
   }
 `;
 
-/** Writes a value of the app. With a `compareDigest` of null it is written only where there is none yet. */
+/** Writes a value of the app, where the one that is there has the `compareDigest` (null: where there is none yet). */
 export const APP_DATA_SET = /* GraphQL */ `
   mutation AppDataSet($metafields: [MetafieldsSetInput!]!) {
     metafieldsSet(metafields: $metafields) {

@@ -1,4 +1,5 @@
 import { ADDRESS_FIELDS } from './address';
+import { mappedFieldsOf } from './mapped';
 import { PAGE_INFO } from './money';
 
 const CUSTOMER_SCALARS = `
@@ -16,6 +17,7 @@ const CUSTOMER_SCALARS = `
   taxExempt
   state
   defaultAddress { id ${ADDRESS_FIELDS} }
+  ${mappedFieldsOf('Customer')}
 `;
 
 const CUSTOMER_FRAGMENT = /* GraphQL */ `
@@ -50,11 +52,13 @@ export const CUSTOMERS_PAGE = /* GraphQL */ `
   ${CUSTOMER_FRAGMENT}
 `;
 
-/** Ids and versions of customers, by id: the cheapest page of all. */
+/**
+ * Ids and versions of customers, by id, with what may change without moving `updatedAt`: the cheapest page of all.
+ */
 export const CUSTOMER_VERSIONS = /* GraphQL */ `
   query CustomerVersions($first: Int!, $after: String) {
     page: customers(first: $first, after: $after, sortKey: ID) {
-      nodes { id updatedAt }
+      nodes { id updatedAt tags defaultEmailAddress { marketingState } defaultPhoneNumber { marketingState } }
       ${PAGE_INFO}
     }
   }

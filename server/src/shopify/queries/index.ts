@@ -1,10 +1,12 @@
 import * as app from './app';
 import * as bulk from './bulk';
 import * as customers from './customers';
+import * as metafields from './metafields';
 import * as orders from './orders';
 import * as products from './products';
 import * as shop from './shop';
 import * as webhooks from './webhooks';
+import * as writeBack from './write-back';
 
 const { CUSTOMERS_BULK, ...customerDocuments } = customers;
 const { PRODUCTS_BULK, ...productDocuments } = products;
@@ -16,9 +18,11 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
   ...productDocuments,
   ...orderDocuments,
   ...shop,
+  ...metafields,
   ...app,
   ...bulk,
   ...webhooks,
+  ...writeBack,
 };
 
 /** The documents that run inside a bulk operation; `FILTER` in them stands for the root connection's arguments. */

@@ -1,4 +1,5 @@
 import { ADDRESS_FIELDS } from './address';
+import { mappedFieldsOf } from './mapped';
 import { PAGE_INFO, SHOP_MONEY, TAX_LINES } from './money';
 
 const LINE_ITEM_FIELDS = `
@@ -74,7 +75,7 @@ const ORDER_SCALARS = `
   email
   phone
   discountCodes
-  customer { id }
+  customer { id displayName }
   billingAddress { ${ADDRESS_FIELDS} }
   shippingAddress { ${ADDRESS_FIELDS} }
   ${TAX_LINES}
@@ -86,6 +87,7 @@ const ORDER_SCALARS = `
     deliveredAt
     trackingInfo { company number url }
   }
+  ${mappedFieldsOf('Order')}
 `;
 
 const LINE_ITEM_FRAGMENT = /* GraphQL */ `
@@ -145,11 +147,13 @@ export const ORDERS_PAGE = /* GraphQL */ `
   ${ORDER_FRAGMENT}
 `;
 
-/** Ids and versions of orders, by id: the cheapest page of all. */
+/**
+ * Ids and versions of orders, by id, with what may change without moving `updatedAt`: the cheapest page of all.
+ */
 export const ORDER_VERSIONS = /* GraphQL */ `
   query OrderVersions($first: Int!, $after: String) {
     page: orders(first: $first, after: $after, sortKey: ID) {
-      nodes { id updatedAt }
+      nodes { id updatedAt displayFinancialStatus displayFulfillmentStatus }
       ${PAGE_INFO}
     }
   }

@@ -1,3 +1,4 @@
+import { mappedFieldsOf } from './mapped';
 import { PAGE_INFO } from './money';
 
 const VARIANT_FIELDS = `
@@ -14,6 +15,7 @@ const VARIANT_FIELDS = `
   taxable
   selectedOptions { name value }
   inventoryItem { id }
+  ${mappedFieldsOf('ProductVariant')}
 `;
 
 const PRODUCT_SCALARS = `
@@ -35,6 +37,7 @@ const PRODUCT_SCALARS = `
   }
   featuredMedia { preview { image { url } } }
   onlineStoreUrl
+  ${mappedFieldsOf('Product')}
 `;
 
 const VARIANT_FRAGMENT = /* GraphQL */ `
@@ -73,11 +76,13 @@ export const PRODUCTS_PAGE = /* GraphQL */ `
   ${PRODUCT_FRAGMENT}
 `;
 
-/** Ids and versions of products, by id: the cheapest page of all. */
+/**
+ * Ids and versions of products, by id, with what may change without moving `updatedAt`: the cheapest page of all.
+ */
 export const PRODUCT_VERSIONS = /* GraphQL */ `
   query ProductVersions($first: Int!, $after: String) {
     page: products(first: $first, after: $after, sortKey: ID) {
-      nodes { id updatedAt }
+      nodes { id updatedAt totalInventory }
       ${PAGE_INFO}
     }
   }

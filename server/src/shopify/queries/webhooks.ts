@@ -7,6 +7,9 @@ const SUBSCRIPTION_FRAGMENT = /* GraphQL */ `
     uri
     format
     includeFields
+    apiVersion {
+      handle
+    }
   }
 `;
 

@@ -11,8 +11,24 @@ const MOST_IDS = 250;
 /** How often a record that changes while its lists are read is begun anew. */
 const MAX_ATTEMPTS = 3;
 
+/** How many records have their further pages read at the same time. */
+const AT_ONCE = 8;
+
 interface NodesAnswer {
   nodes: (Record<string, unknown> | null | undefined)[];
+}
+
+/** Maps items in their order, at most so many at the same time. */
+async function mapAtOnce<T, U>(
+  most: number,
+  items: readonly T[],
+  map: (item: T) => Promise<U>
+): Promise<U[]> {
+  const mapped: U[] = [];
+  for (let start = 0; start < items.length; start += most) {
+    mapped.push(...(await Promise.all(items.slice(start, start + most).map(map))));
+  }
+  return mapped;
 }
 
 /**
@@ -59,14 +75,14 @@ export async function readByIds<R extends Resource>(
       continue;
     }
     queue = queue.slice(batch.length);
+    const settle = async (raw: NodesAnswer['nodes'][number]) =>
+      raw ? settleNode(client, resource, raw, withheld, signal) : undefined;
+    const settledNodes = await mapAtOnce(AT_ONCE, answer.nodes, settle);
     for (const [index, id] of batch.entries()) {
-      const raw = answer.nodes[index];
-      if (raw === null) {
+      const settled = settledNodes[index];
+      if (answer.nodes[index] === null) {
         nodes.push({ id, node: null, readAt });
-        continue;
-      }
-      const settled = raw ? await settleNode(client, resource, raw, withheld, signal) : undefined;
-      if (settled?.kind === 'complete') nodes.push({ id, node: settled.node, readAt });
+      } else if (settled?.kind === 'complete') nodes.push({ id, node: settled.node, readAt });
       else if (settled?.kind === 'changed') {
         const attempt = (attempts.get(id) ?? 0) + 1;
         attempts.set(id, attempt);

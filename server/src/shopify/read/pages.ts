@@ -1,7 +1,6 @@
 import type { Resource } from '../../../../shared/contracts';
-import type { FieldError } from '../api/graphql-errors';
+import { errorOfMissing, type FieldError } from '../api/graphql-errors';
 import type { ShopifyClient } from '../api/types';
-import { ShopifyError } from '../errors';
 import { RESOURCE_DEFINITIONS, updatedSinceQuery } from '../resources';
 import { readByIds } from './by-id';
 import { nextCursor } from './next-cursor';
@@ -61,9 +60,7 @@ export async function* readPages<R extends Resource>(
       nested = shrink(client, operation, { records: first, nested }, error);
       continue;
     }
-    if (!answer.page) {
-      throw new ShopifyError('missing_shopify_permission', { permission: definition.scope });
-    }
+    if (!answer.page) throw errorOfMissing(withheld, definition.scope);
     const nodes: CompleteNode<R>[] = [];
     const unread: Unread[] = [];
     const changed: string[] = [];
@@ -109,7 +106,5 @@ export async function readCount(
     { signal }
   );
   if (data.total) return data.total.count;
-  throw new ShopifyError('missing_shopify_permission', {
-    permission: errors.find((error) => error.permission)?.permission ?? definition.scope,
-  });
+  throw errorOfMissing(errors, definition.scope);
 }

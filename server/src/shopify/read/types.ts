@@ -2,8 +2,11 @@ import type { Resource } from '../../../../shared/contracts';
 import type { FieldError } from '../api/graphql-errors';
 import type {
   CustomerFieldsFragment,
+  CustomerVersionsQueryData,
   OrderFieldsFragment,
+  OrderVersionsQueryData,
   ProductFieldsFragment,
+  ProductVersionsQueryData,
 } from '../queries/generated';
 
 /**
@@ -38,6 +41,15 @@ export interface CompleteByResource {
 }
 
 export type CompleteNode<R extends Resource = Resource> = CompleteByResource[R];
+
+/** What a page of versions says of a record. */
+export interface VersionNodes {
+  customers: Complete<CustomerVersionsQueryData['page']['nodes'][number]> & Versioned;
+  products: Complete<ProductVersionsQueryData['page']['nodes'][number]> & Versioned;
+  orders: Complete<OrderVersionsQueryData['page']['nodes'][number]> & Versioned;
+}
+
+export type VersionNode<R extends Resource = Resource> = VersionNodes[R];
 
 /** A record that Shopify did not let us read to its end this time. */
 export interface Unread {

@@ -1,10 +1,8 @@
 export { parseHeaders } from './headers';
-export type { IncomingHeaders, WebhookHeaders } from './headers';
+export type { WebhookHeaders } from './headers';
 export { parseBody, readNotice } from './notice';
-export type { JsonObject, Notice, NoticeResult } from './notice';
+export type { Notice } from './notice';
 export { listSubscriptions, reconcileSubscriptions } from './subscriptions';
-export type { MissingTopic, Reconciled, Subscription } from './subscriptions';
 export { TOPICS, findTopic } from './topics';
 export type { TopicDefinition, TopicKind } from './topics';
 export { verifyWebhook } from './verify';
-export type { VerifiedWebhook } from './verify';

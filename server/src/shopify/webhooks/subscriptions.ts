@@ -33,9 +33,9 @@ export interface Reconciled {
   /** All wanted topics that are subscribed to now. */
   registered: string[];
   created: string[];
-  /** Those that pointed elsewhere or asked for other fields. */
+  /** Those that pointed elsewhere, asked for other fields, or had another API version. */
   updated: string[];
-  /** Duplicates, and topics no longer wanted. */
+  /** Duplicates, and topics no longer wanted, also those that an earlier address of this plugin was told of. */
   removed: string[];
   missing: MissingTopic[];
 }
@@ -70,6 +70,13 @@ function sameFields(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((field) => other.includes(field));
 }
 
+/** Whether a subscription posts to this plugin, here or where it was before. */
+function isPlugins({ topic, uri }: Subscription, ours: string): boolean {
+  if (uri === ours) return true;
+  if (!URL.canParse(uri) || !TOPICS.some(({ name }) => name === topic)) return false;
+  return new URL(uri).pathname === new URL(ours).pathname;
+}
+
 /** The slash form of a topic's name in the API; the name itself for one that the plugin does not take. */
 function slashForm(name: WebhookSubscriptionTopic): string {
   return TOPICS.find((definition) => definition.name === name)?.topic ?? name;
@@ -90,7 +97,7 @@ async function refusalOf(change: () => Promise<UserErrors>): Promise<Omit<Missin
 
 /**
  * Makes the app's subscriptions what they should be: creates missing ones, moves those with another address, corrects
- * their fields, and removes duplicates and topics no longer wanted. Doing it again changes nothing.
+ * their fields and API version, and removes duplicates and topics no longer wanted. Doing it again changes nothing.
  *
  * @param options.uri the address that Shopify is to post to.
  * @param options.wanted the topics to have; those that only the app's configuration can subscribe to are passed over.
@@ -116,13 +123,21 @@ export async function reconcileSubscriptions(
     );
     return data.webhookSubscriptionCreate?.userErrors;
   };
-  const update = async (id: string, includeFields: readonly string[]): Promise<UserErrors> => {
+  /** Corrects a subscription; where that leaves it with another API version, it is made anew. */
+  const update = async (
+    { id, topic }: Subscription,
+    includeFields: readonly string[]
+  ): Promise<UserErrors> => {
     const { data } = await client.request<SubscriptionUpdateMutationData>(
       SUBSCRIPTION_UPDATE,
       { id, subscription: { uri, format: 'JSON', includeFields } },
       { signal }
     );
-    return data.webhookSubscriptionUpdate?.userErrors;
+    const { userErrors, webhookSubscription } = data.webhookSubscriptionUpdate ?? {};
+    if (!webhookSubscription || webhookSubscription.apiVersion.handle === client.apiVersion)
+      return userErrors;
+    const refused = await remove(id);
+    return refused?.length === 0 ? create(topic, includeFields) : refused;
   };
   const remove = async (id: string): Promise<UserErrors> => {
     const { data } = await client.request<SubscriptionDeleteMutationData>(
@@ -140,10 +155,13 @@ export async function reconcileSubscriptions(
     const found = own.find((subscription) => subscription.uri === uri) ?? own[0];
     if (found) kept.add(found.id);
     const right =
-      found?.uri === uri && found.format === 'JSON' && sameFields(found.includeFields, includeFields);
+      found?.uri === uri &&
+      found.format === 'JSON' &&
+      found.apiVersion.handle === client.apiVersion &&
+      sameFields(found.includeFields, includeFields);
     const refusal = right
       ? null
-      : await refusalOf(() => (found ? update(found.id, includeFields) : create(name, includeFields)));
+      : await refusalOf(() => (found ? update(found, includeFields) : create(name, includeFields)));
     if (refusal) {
       result.missing.push({ topic, ...refusal });
       continue;
@@ -154,7 +172,7 @@ export async function reconcileSubscriptions(
   }
 
   for (const subscription of existing) {
-    const unwanted = !names.has(subscription.topic) && subscription.uri === uri;
+    const unwanted = !names.has(subscription.topic) && isPlugins(subscription, uri);
     const duplicate = names.has(subscription.topic) && !kept.has(subscription.id);
     if (!unwanted && !duplicate) continue;
     // One that cannot be removed does no harm beyond a duplicate delivery, and is tried again next time.

@@ -27,6 +27,8 @@ export interface TopicDefinition {
   idFields: readonly string[];
   /** Where the body holds the subject's own `updatedAt`; null where it holds none or another object's. */
   versionField: string | null;
+  /** Set where the change moves no `updatedAt`: a read from before it does not show that it is. */
+  isUnversioned?: true;
   /** What to ask Shopify for: ids and versions, no personal data. Empty takes the whole body. */
   includeFields: readonly string[];
   /** Scopes any of which the subscription needs; empty where it needs none. */
@@ -104,6 +106,8 @@ const OF_ORDER = {
 
 const OF_CUSTOMER = { ...CUSTOMER, versionField: null, importance: 'supporting' } as const;
 
+const UNVERSIONED = { ...OF_CUSTOMER, isUnversioned: true } as const;
+
 const INVENTORY = {
   kind: 'inventory',
   resource: 'products',
@@ -165,28 +169,28 @@ export const TOPICS: readonly TopicDefinition[] = [
     scopes: ['read_customer_merge'],
   },
   {
-    ...OF_CUSTOMER,
+    ...UNVERSIONED,
     topic: 'customers_marketing_consent/update',
     name: 'CUSTOMERS_MARKETING_CONSENT_UPDATE',
     idFields: ['id'],
     includeFields: ['id'],
   },
   {
-    ...OF_CUSTOMER,
+    ...UNVERSIONED,
     topic: 'customers_email_marketing_consent/update',
     name: 'CUSTOMERS_EMAIL_MARKETING_CONSENT_UPDATE',
     idFields: ['customer_id'],
     includeFields: ['customer_id'],
   },
   {
-    ...OF_CUSTOMER,
+    ...UNVERSIONED,
     topic: 'customer.tags_added',
     name: 'CUSTOMER_TAGS_ADDED',
     idFields: ['customerId'],
     includeFields: ['customerId', 'occurredAt'],
   },
   {
-    ...OF_CUSTOMER,
+    ...UNVERSIONED,
     topic: 'customer.tags_removed',
     name: 'CUSTOMER_TAGS_REMOVED',
     idFields: ['customerId'],
@@ -244,3 +248,7 @@ const BY_TOPIC: ReadonlyMap<string, TopicDefinition> = new Map(
 export function findTopic(topic: string): TopicDefinition | undefined {
   return BY_TOPIC.get(topic);
 }
+
+/** The topics that tell of a change of a resource which moves its version. */
+export const changesOf = (resource: Resource): string[] =>
+  TOPICS.filter((topic) => topic.kind === 'changed' && topic.resource === resource).map(({ topic }) => topic);

@@ -1,0 +1,87 @@
+import type { Core } from '@strapi/strapi';
+import type { Resource, StoredError } from '../../../shared/contracts';
+import { getService } from '../services';
+import { RESOURCE_DEFINITIONS } from '../shopify/resources';
+import { changesOf, findTopic } from '../shopify/webhooks/topics';
+import type { StoreRow } from '../stores/rows';
+import type { Backlog, EventRow, EventRows } from './events';
+import { shownFrom } from './shown-from';
+
+/** A bulk operation takes some seconds to start: fewer events than this are read by id, whatever that costs. */
+const FEWEST = 250;
+/** How long reading a backlog by id may take. */
+const MAX_SECONDS = 60;
+/** The run's end takes the events up again; this is for a run whose end nobody noticed. */
+const MS_LONGEST_WAIT = 10 * 60_000;
+
+const WAITING = 'waiting_for_sync';
+
+const waitingSince = (at: Date): StoredError => ({
+  code: WAITING,
+  message: 'Very much changed at once: a sync of what changed brings this in too.',
+  at: at.toISOString(),
+});
+
+const isWaiting = (event: EventRow): boolean => event.error?.code === WAITING;
+
+interface Claimed {
+  owner: string;
+  rows: EventRows;
+}
+
+/**
+ * Settles the events that waited for a run and whose records it has written: read when they were sure to show what the event
+ * tells of, and not older than it tells.
+ *
+ * @returns the others.
+ */
+export const settleCovered = async (
+  strapi: Core.Strapi,
+  { owner, rows }: Claimed,
+  { store, resource, events }: { store: StoreRow; resource: Resource; events: readonly EventRow[] }
+): Promise<EventRow[]> => {
+  const waited = events.filter(isWaiting);
+  if (waited.length === 0) return [...events];
+  const ids = [...new Set(waited.flatMap(({ resourceId }) => resourceId ?? []))];
+  const stored = await getService(strapi, 'ingest').stored(resource, { store: store.domain, ids });
+  const covered = waited.filter((event) => {
+    const { resourceId, version } = event;
+    const held = resourceId ? stored.get(resourceId) : undefined;
+    if (!held?.syncedAt || !held.sourceUpdatedAt || held.deletedAt) return false;
+    return held.syncedAt >= shownFrom(event) && (!version || held.sourceUpdatedAt >= new Date(version));
+  });
+  await rows.settle(owner, covered, { state: 'done' });
+  return events.filter((event) => !covered.includes(event));
+};
+
+/**
+ * Where a store has more changes of a resource waiting than can be read by id in reasonable time, leaves them to a run, which
+ * reads any number of them in one bulk operation. An event waits for a run once; what that did not bring in is read by id.
+ *
+ * @returns the events that are to be read by id.
+ */
+export const leaveToRun = async (
+  strapi: Core.Strapi,
+  { owner, rows }: Claimed,
+  { store, resource, events }: { store: StoreRow; resource: Resource; events: readonly EventRow[] }
+): Promise<EventRow[]> => {
+  const mayWait = events.filter(
+    (event) => event.attempts === 0 && !isWaiting(event) && findTopic(event.topic)?.kind === 'changed'
+  );
+  if (mayWait.length === 0) return [...events];
+  const backlog: Backlog = { store: store.domain, resource, topics: changesOf(resource) };
+  const count = await rows.countUntried(backlog);
+  if (count < FEWEST) return [...events];
+  const operation = `${RESOURCE_DEFINITIONS[resource].typename}sById`;
+  const seconds = getService(strapi, 'clients').forStore(store).secondsFor(operation, count);
+  if (seconds === undefined || seconds <= MAX_SECONDS) return [...events];
+
+  const until = await getService(strapi, 'sync').cover(store, resource, await rows.sinceWhen(backlog));
+  if (!until) return [...events];
+  const left = mayWait.filter(({ receivedAt }) => new Date(receivedAt) <= until);
+  const error = waitingSince(getService(strapi, 'clock').now());
+  await rows.settle(owner, left, { state: 'pending', msToWait: MS_LONGEST_WAIT, error });
+  // A run that ended meanwhile looked for them too early.
+  if (!(await getService(strapi, 'sync').activeRun(store.domain))) await rows.hasten(store.domain);
+  return events.filter((event) => !left.includes(event));
+};

@@ -1,0 +1,2 @@
+/** An amount as Strapi serves decimals. */
+export type ServedAmount = number | string | null;
