@@ -4,7 +4,18 @@ import { PLUGIN_ID } from '../pluginId';
 
 /** Strapi's own API slice, with the kinds of answers that our requests make stale. */
 export const shopifyApi = adminApi.enhanceEndpoints({
-  addTagTypes: ['ShopifyStore', 'ShopifySolution', 'ShopifySetup', 'ShopifyEvent'],
+  addTagTypes: [
+    'ShopifyStore',
+    'ShopifySolution',
+    'ShopifySetup',
+    'ShopifyEvent',
+    'ShopifyDeleted',
+    'ShopifyPrivacy',
+    'ShopifyMapping',
+    'ShopifyPanel',
+    // The Content Manager's own, for its records.
+    'Document',
+  ],
 });
 
 /**

@@ -1,11 +1,14 @@
 import { parseCode } from '../utils/problem';
 
+import type { ShopHolder } from '../../../shared/contracts';
 import type { Problem } from '../utils/problem';
 
 /** A refused request: the failure, its HTTP status (null where no answer came) and messages by form field. */
 export interface ApiProblem extends Problem {
   status: number | null;
   fieldErrors: Record<string, string>;
+  /** With `store_already_connected`: the Strapi that the store belongs to, as far as it is known. */
+  holder?: ShopHolder;
 }
 
 /**
@@ -24,6 +27,7 @@ export function parseApiError(error: unknown): ApiProblem {
     ...optional('remedy', text(details.remedy)),
     ...optional('permission', text(details.permission)),
     fieldErrors: readFieldErrors(details.errors),
+    ...(details.holder ? { holder: readHolder(asRecord(details.holder)) } : {}),
   };
 }
 
@@ -35,6 +39,10 @@ function readCode(status: number | null, code: string | undefined): { code: stri
     return { code: 'strapi_unreachable' };
   }
   return { code: status === 403 ? 'forbidden' : `http_${status}` };
+}
+
+function readHolder({ publicUrl, since }: Record<string, unknown>): ShopHolder {
+  return { publicUrl: text(publicUrl) ?? null, since: text(since) ?? null };
 }
 
 function readFieldErrors(errors: unknown): Record<string, string> {

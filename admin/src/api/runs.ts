@@ -1,6 +1,6 @@
 import { route, shopifyApi } from './client';
 
-import type { ListResponse, SyncRun } from '../../../shared/contracts';
+import type { DataResponse, ListResponse, SyncRun, SyncRunDetail } from '../../../shared/contracts';
 
 /** How many runs of a store are shown. */
 const LAST_RUNS = 10;
@@ -16,7 +16,12 @@ const runsApi = shopifyApi.injectEndpoints({
       }),
       transformResponse: (answer: ListResponse<SyncRun>) => answer.data,
     }),
+    getRun: build.query<SyncRunDetail, string>({
+      query: (documentId) => route('sync-runs', documentId),
+      transformResponse: (answer: DataResponse<SyncRunDetail>) => answer.data,
+      providesTags: ['ShopifyStore'],
+    }),
   }),
 });
 
-export const { useGetRunsQuery } = runsApi;
+export const { useGetRunsQuery, useGetRunQuery } = runsApi;

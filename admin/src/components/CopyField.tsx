@@ -1,6 +1,7 @@
 import { Box, Flex, IconButton, Typography } from '@strapi/design-system';
 import { Duplicate } from '@strapi/icons';
 import { useClipboard, useNotification } from '@strapi/strapi/admin';
+import { Fragment } from 'react';
 
 import { useTranslate } from '../hooks/useTranslate';
 
@@ -37,7 +38,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       >
         <Box minWidth={0}>
           <Typography tag="code" variant="pi" style={{ overflowWrap: 'anywhere' }}>
-            {value}
+            <Breakable text={value} />
           </Typography>
         </Box>
         <IconButton label={translate('copy.action', { label })} variant="ghost" onClick={handleCopy}>
@@ -45,5 +46,19 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         </IconButton>
       </Flex>
     </Flex>
+  );
+}
+
+/** A long text that is broken after its commas and slashes rather than inside a word. */
+function Breakable({ text }: { text: string }) {
+  return (
+    <>
+      {text.split(/(?<=[,/])/).map((part, index) => (
+        <Fragment key={index}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </>
   );
 }

@@ -35,7 +35,13 @@ export const Panel = forwardRef<HTMLElement, PanelProps>(function Panel(
       <Flex direction="column" alignItems="stretch" gap={5}>
         <Flex justifyContent="space-between" alignItems="flex-start" wrap="wrap" gap={3}>
           <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0} maxWidth="100%">
-            <Typography id={headingId} variant="delta" tag="h2" style={{ overflowWrap: 'anywhere' }}>
+            <Typography
+              id={headingId}
+              variant="delta"
+              fontWeight="semiBold"
+              tag="h2"
+              style={{ overflowWrap: 'anywhere' }}
+            >
               {title}
             </Typography>
             {subtitle}

@@ -1,7 +1,6 @@
 import { Box, Typography } from '@strapi/design-system';
 
-/** A family of colours of Strapi's theme. */
-export type PillTone = 'success' | 'warning' | 'danger' | 'secondary' | 'neutral';
+import type { PillTone } from './pillTone';
 
 /**
  * A few words in a coloured frame. (Strapi's `Badge` writes capitals only, and its `Status` has too little contrast

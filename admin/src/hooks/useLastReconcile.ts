@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { useGetLastReconcileQuery } from '../api/stores';
-import { useDocumentVisible } from './useDocumentVisible';
+import { usePollingInterval } from './usePollingInterval';
 
 import type { SyncRun } from '../../../shared/contracts';
 
@@ -10,11 +10,10 @@ const POLLING_INTERVAL = 1500;
 
 /** A store's newest comparison that was completed or is in progress; it is asked for again only while it is. */
 export function useLastReconcile(domain: string): SyncRun | null {
-  const visible = useDocumentVisible();
   const [running, setRunning] = useState(false);
   const { data = null } = useGetLastReconcileQuery(domain, {
     refetchOnMountOrArgChange: true,
-    pollingInterval: visible && running ? POLLING_INTERVAL : 0,
+    pollingInterval: usePollingInterval(running, POLLING_INTERVAL),
   });
 
   const unfinished = data !== null && data.status !== 'completed';

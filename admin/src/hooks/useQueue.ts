@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { useGetEventsQuery } from '../api/events';
-import { useDocumentVisible } from './useDocumentVisible';
+import { usePollingInterval } from './usePollingInterval';
 
 import type { EventListResponse } from '../../../shared/contracts';
 import type { EventQuery } from '../api/events';
@@ -12,7 +12,6 @@ const POLLING_INTERVAL = 3000;
 /** A page of the queue, kept fresh while something moves in it. */
 export interface LiveQueue {
   events: EventListResponse | undefined;
-  isLoading: boolean;
   isError: boolean;
   refresh: () => void;
 }
@@ -22,15 +21,14 @@ export interface LiveQueue {
  * the tab can be seen.
  */
 export function useQueue(query: EventQuery): LiveQueue {
-  const visible = useDocumentVisible();
   const [moving, setMoving] = useState(false);
-  const { data, isLoading, isError, refetch } = useGetEventsQuery(query, {
+  const { data, isError, refetch } = useGetEventsQuery(query, {
     refetchOnMountOrArgChange: true,
-    pollingInterval: visible && moving ? POLLING_INTERVAL : 0,
+    pollingInterval: usePollingInterval(moving, POLLING_INTERVAL),
   });
 
   const hasOpen = data !== undefined && data.meta.open > 0;
   useEffect(() => setMoving(hasOpen), [hasOpen]);
 
-  return { events: data, isLoading, isError, refresh: refetch };
+  return { events: data, isError, refresh: refetch };
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import { useGetStoresQuery } from '../api/stores';
-import { useDocumentVisible } from './useDocumentVisible';
+import { usePollingInterval } from './usePollingInterval';
 
 import type { Store } from '../../../shared/contracts';
 
@@ -26,14 +26,13 @@ export interface LiveStores {
  * an idle page asks nothing.
  */
 export function useStores(): LiveStores {
-  const visible = useDocumentVisible();
   const [running, setRunning] = useState(false);
   const [expectedUntil, setExpectedUntil] = useState<number | null>(null);
   const expected = expectedUntil !== null;
 
   const { data, isLoading, isError, refetch } = useGetStoresQuery(undefined, {
     refetchOnMountOrArgChange: true,
-    pollingInterval: visible && (running || expected) ? POLLING_INTERVAL : 0,
+    pollingInterval: usePollingInterval(running || expected, POLLING_INTERVAL),
   });
 
   const hasActiveRun = data?.some((store) => store.activeRun !== null) ?? false;

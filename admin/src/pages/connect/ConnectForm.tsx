@@ -9,16 +9,20 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { AdvancedSettings } from './AdvancedSettings';
 import { ConnectTextField } from './ConnectTextField';
 import { isRedirecting } from './connectRequest';
+import { TakeOverField } from './TakeOverField';
 import { useConnectForm } from './useConnectForm';
 
 import type { FormEvent } from 'react';
 import type { Store } from '../../../../shared/contracts';
+import type { TakenStore } from '../../utils/connectReturn';
 import type { ConnectField } from './connectRequest';
 
 interface ConnectFormProps {
   standardApp: boolean;
   /** A store that is to be connected again. */
   again?: Store;
+  /** A store that another Strapi holds: it can be taken over. */
+  taken?: TakenStore;
   /** Puts the focus into the form when it appears, as an answer to a pressed button. */
   takeFocus: boolean;
   /** Closes the form; absent where it is all that the page has. */
@@ -27,7 +31,8 @@ interface ConnectFormProps {
 }
 
 /** The form that connects a store. */
-export function ConnectForm({ standardApp, again, takeFocus, onCancel, onConnected }: ConnectFormProps) {
+export function ConnectForm(props: ConnectFormProps) {
+  const { standardApp, again, taken, takeFocus, onCancel, onConnected } = props;
   const translate = useTranslate();
   const problemText = useProblemText();
   const allowed = useAllowed();
@@ -37,6 +42,7 @@ export function ConnectForm({ standardApp, again, takeFocus, onCancel, onConnect
 
   const form = useConnectForm({
     ...(again ? { again } : {}),
+    ...(taken ? { taken } : {}),
     standardApp,
     onInvalid: (field) => {
       setAdvancedOpen((open) => open || field !== 'domain');
@@ -44,7 +50,7 @@ export function ConnectForm({ standardApp, again, takeFocus, onCancel, onConnect
     },
     onConnected,
   });
-  const { values, method, errors, problem, methodMissing, isBusy } = form;
+  const { values, method, errors, problem, holder, methodMissing, isBusy } = form;
 
   useEffect(() => {
     if (takeFocus) {
@@ -82,6 +88,14 @@ export function ConnectForm({ standardApp, again, takeFocus, onCancel, onConnect
           <Notice tone="danger" title={failure.message}>
             {failure.remedy}
           </Notice>
+        ) : null}
+        {holder ? (
+          <TakeOverField
+            holder={holder}
+            checked={values.takeOver}
+            disabled={!allowed.connect}
+            onChange={(takeOver) => form.change({ takeOver })}
+          />
         ) : null}
         <ConnectTextField
           ref={inputRef('domain')}

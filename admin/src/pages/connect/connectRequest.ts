@@ -12,6 +12,8 @@ export interface ConnectValues {
   accessToken: string;
   legacyInstallFlow: boolean;
   includeOldOrders: boolean;
+  /** Takes the store over from the Strapi that holds it. */
+  takeOver: boolean;
 }
 
 /** A field that an error can stand beside. */
@@ -69,6 +71,7 @@ export function initialValues(again?: Pick<Store, 'domain' | 'method' | 'options
     accessToken: '',
     legacyInstallFlow: false,
     includeOldOrders: again?.options.includeOldOrders ?? false,
+    takeOver: false,
   };
 }
 
@@ -113,5 +116,6 @@ export function toRequest(values: ConnectValues, method: ConnectMethod): Connect
     ...Object.fromEntries(credentials),
     ...(isRedirecting(method) ? { legacyInstallFlow: values.legacyInstallFlow } : {}),
     includeOldOrders: values.includeOldOrders,
+    ...(values.takeOver ? { takeOver: true } : {}),
   };
 }

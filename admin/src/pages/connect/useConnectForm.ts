@@ -6,8 +6,9 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { isSafeRedirect } from '../../utils/redirect';
 import { chosenMethod, findMissing, initialValues, toRequest } from './connectRequest';
 
-import type { ConnectMethod, Store } from '../../../../shared/contracts';
+import type { ConnectMethod, ShopHolder, Store } from '../../../../shared/contracts';
 import type { ConnectAnswer } from '../../api/stores';
+import type { TakenStore } from '../../utils/connectReturn';
 import type { Problem } from '../../utils/problem';
 import type { ConnectField, ConnectValues } from './connectRequest';
 
@@ -17,6 +18,8 @@ const FIELDS: readonly ConnectField[] = ['domain', 'clientId', 'accessToken', 'c
 interface Options {
   /** A store that is to be connected again. */
   again?: Store;
+  /** A store that another Strapi holds, as the browser came back from Shopify with it. */
+  taken?: TakenStore;
   standardApp: boolean;
   /** Called with the first wrong field after a refused attempt. */
   onInvalid: (field: ConnectField) => void;
@@ -30,6 +33,8 @@ export interface ConnectFormState {
   method: ConnectMethod | null;
   errors: Partial<Record<ConnectField, string>>;
   problem: Problem | null;
+  /** The Strapi that holds the store, once an attempt was refused for it. */
+  holder: ShopHolder | null;
   /** Whether the button was pressed while no way to connect was chosen. */
   methodMissing: boolean;
   isBusy: boolean;
@@ -38,9 +43,19 @@ export interface ConnectFormState {
 }
 
 /** Holds the connect form: checks it, sends it, and sends the browser on to Shopify. */
-export function useConnectForm({ again, standardApp, onInvalid, onConnected }: Options): ConnectFormState {
+export function useConnectForm({
+  again,
+  taken,
+  standardApp,
+  onInvalid,
+  onConnected,
+}: Options): ConnectFormState {
   const translate = useTranslate();
-  const [values, setValues] = useState(() => initialValues(again));
+  const [values, setValues] = useState(() => ({
+    ...initialValues(again),
+    ...(taken ? { domain: taken.domain } : {}),
+  }));
+  const [holder, setHolder] = useState<ShopHolder | null>(taken?.holder ?? null);
   const [errors, setErrors] = useState<Partial<Record<ConnectField, string>>>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [methodMissing, setMethodMissing] = useState(false);
@@ -97,15 +112,21 @@ export function useConnectForm({ again, standardApp, onInvalid, onConnected }: O
     );
     refuse(beside);
     setProblem(Object.keys(beside).length > 0 ? null : failure);
+    setHolder(failure.holder ?? null);
   };
 
   const change = (patch: Partial<ConnectValues>) => {
-    setValues((current) => ({ ...current, ...patch }));
+    const isOther = patch.domain !== undefined;
+    setValues((current) => ({ ...current, ...patch, ...(isOther ? { takeOver: false } : {}) }));
+    if (isOther) {
+      setHolder(null);
+    }
     setErrors((current) =>
       Object.fromEntries(Object.entries(current).filter(([field]) => !(field in patch)))
     );
     setMethodMissing(false);
   };
 
-  return { values, method, errors, problem, methodMissing, isBusy: isLoading || isLeaving, change, submit };
+  const isBusy = isLoading || isLeaving;
+  return { values, method, errors, problem, holder, methodMissing, isBusy, change, submit };
 }

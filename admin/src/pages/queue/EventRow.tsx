@@ -1,18 +1,19 @@
-import { Box, Checkbox, IconButton, Td, Tr, Typography } from '@strapi/design-system';
+import { Checkbox, IconButton, Td, Tr, Typography } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
+import { TextCell } from '../../components/ListTable';
 import { Pill } from '../../components/Pill';
+import { ProblemText } from '../../components/ProblemText';
 import { RelativeTime } from '../../components/RelativeTime';
 import { useAllowed } from '../../hooks/useAllowed';
-import { useProblemText } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
 import { shortResource } from './eventQuery';
 import { canReplay } from './eventStatus';
 
-import type { ReactNode } from 'react';
 import type { EventStatus, WebhookEvent } from '../../../../shared/contracts';
-import type { PillTone } from '../../components/Pill';
+import type { RowPlace } from '../../components/ListTable';
+import type { PillTone } from '../../components/pillTone';
 
 /** The colour of each state. */
 const TONES: Record<EventStatus, PillTone> = {
@@ -23,10 +24,7 @@ const TONES: Record<EventStatus, PillTone> = {
   skipped: 'neutral',
 };
 
-/** Wide enough for a sentence in few lines; the table scrolls sideways where there is no room. */
-const REASON_WIDTH = '24rem';
-
-interface EventRowProps {
+interface EventRowProps extends RowPlace {
   event: WebhookEvent;
   selected: boolean;
   onSelect: (checked: boolean) => void;
@@ -34,7 +32,7 @@ interface EventRowProps {
 }
 
 /** One event: what it told of, how it ended, and why. */
-export function EventRow({ event, selected, onSelect, onReplay }: EventRowProps) {
+export function EventRow({ event, selected, onSelect, onReplay, ...place }: EventRowProps) {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
   const allowed = useAllowed();
@@ -43,7 +41,7 @@ export function EventRow({ event, selected, onSelect, onReplay }: EventRowProps)
   const name = [event.topic, resource].filter(Boolean).join(', ');
 
   return (
-    <Tr>
+    <Tr {...place}>
       <Td>
         <Checkbox
           aria-label={translate('queue.select', { name })}
@@ -58,7 +56,7 @@ export function EventRow({ event, selected, onSelect, onReplay }: EventRowProps)
         <Pill tone={TONES[event.status]}>{translate(`event.status.${event.status}`)}</Pill>
       </Td>
       <TextCell>{formatNumber(event.attempts)}</TextCell>
-      <Td>{event.error ? <Reason error={event.error} /> : <Typography>–</Typography>}</Td>
+      <Td>{event.error ? <ProblemText problem={event.error} /> : <Typography>–</Typography>}</Td>
       <TextCell below={event.settledAt ? <RelativeTime moment={event.settledAt} /> : '–'}>
         <RelativeTime moment={event.receivedAt} />
       </TextCell>
@@ -73,44 +71,5 @@ export function EventRow({ event, selected, onSelect, onReplay }: EventRowProps)
         </IconButton>
       </Td>
     </Tr>
-  );
-}
-
-interface TextCellProps {
-  title?: string | undefined;
-  /** A second line, in smaller letters. */
-  below?: ReactNode;
-  children: ReactNode;
-}
-
-function TextCell({ title, below, children }: TextCellProps) {
-  return (
-    <Td>
-      <Typography tag="p" textColor="neutral800" title={title} style={{ whiteSpace: 'nowrap' }}>
-        {children}
-      </Typography>
-      {below ? (
-        <Typography tag="p" variant="pi" textColor="neutral600" style={{ whiteSpace: 'nowrap' }}>
-          {below}
-        </Typography>
-      ) : null}
-    </Td>
-  );
-}
-
-function Reason({ error }: { error: NonNullable<WebhookEvent['error']> }) {
-  const problemText = useProblemText();
-  const { message, remedy } = problemText(error);
-  return (
-    <Box width={REASON_WIDTH}>
-      <Typography tag="p" textColor="neutral800" style={{ whiteSpace: 'normal' }}>
-        {message}
-      </Typography>
-      {remedy ? (
-        <Typography tag="p" variant="pi" textColor="neutral600" style={{ whiteSpace: 'normal' }}>
-          {remedy}
-        </Typography>
-      ) : null}
-    </Box>
   );
 }

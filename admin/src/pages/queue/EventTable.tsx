@@ -26,7 +26,7 @@ export function EventTable({ events, selected, onSelect, onReplay }: EventTableP
   const all = choosable.length > 0 && selected.length === choosable.length;
 
   return (
-    <Table colCount={COLUMNS.length + 2} rowCount={events.length + 1} aria-label={translate('queue.title')}>
+    <Table colCount={COLUMNS.length + 2} rowCount={events.length + 1} aria-label={translate('nav.queue')}>
       <Thead>
         <Tr>
           <Th>

@@ -1,12 +1,12 @@
-import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
+import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Pagination } from '@strapi/strapi/admin';
 import { useState } from 'react';
 
+import { ListPagination } from '../../components/ListPagination';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useTranslate } from '../../hooks/useTranslate';
-import { DEFAULT_PAGE_SIZE, isFiltered } from './eventQuery';
+import { isFiltered } from './eventQuery';
 import { canReplay } from './eventStatus';
 import { EventTable } from './EventTable';
 import { useReplay } from './useReplay';
@@ -17,12 +17,14 @@ import type { EventQuery } from '../../api/events';
 interface QueueListProps {
   query: EventQuery;
   events: EventListResponse;
+  /** Asks anew what came in. */
+  onRefresh: () => void;
   /** Takes all filters away. */
   onShowAll: () => void;
 }
 
 /** A page of the queue with what can be done with its events, or why there are none. */
-export function QueueList({ query, events, onShowAll }: QueueListProps) {
+export function QueueList({ query, events, onRefresh, onShowAll }: QueueListProps) {
   const translate = useTranslate();
   const allowed = useAllowed();
   const { replay, isReplaying } = useReplay();
@@ -47,7 +49,7 @@ export function QueueList({ query, events, onShowAll }: QueueListProps) {
     });
 
   if (data.length === 0 && meta.failed === 0) {
-    return <NoEvents filtered={isFiltered(query)} onShowAll={onShowAll} />;
+    return <NoEvents filtered={isFiltered(query)} onRefresh={onRefresh} onShowAll={onShowAll} />;
   }
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
@@ -60,6 +62,9 @@ export function QueueList({ query, events, onShowAll }: QueueListProps) {
           })}
         </Typography>
         <Flex gap={2} wrap="wrap">
+          <Button variant="tertiary" onClick={onRefresh}>
+            {translate('queue.refresh')}
+          </Button>
           <Button
             variant="secondary"
             loading={isReplaying}
@@ -84,7 +89,7 @@ export function QueueList({ query, events, onShowAll }: QueueListProps) {
         </Typography>
       )}
       {data.length === 0 ? (
-        <NoEvents filtered onShowAll={onShowAll} />
+        <NoEvents filtered onRefresh={onRefresh} onShowAll={onShowAll} />
       ) : (
         <EventTable
           events={data}
@@ -93,30 +98,27 @@ export function QueueList({ query, events, onShowAll }: QueueListProps) {
           onReplay={(documentId) => void replay({ documentIds: [documentId] })}
         />
       )}
-      <Pagination.Root {...meta.pagination} defaultPageSize={DEFAULT_PAGE_SIZE}>
-        <Pagination.PageSize />
-        <Pagination.Links />
-      </Pagination.Root>
+      <ListPagination pagination={meta.pagination} />
     </Flex>
   );
 }
 
+interface NoEventsProps extends Pick<QueueListProps, 'onRefresh' | 'onShowAll'> {
+  filtered: boolean;
+}
+
 /** Why there is nothing to see, and the way to something. */
-function NoEvents({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => void }) {
+function NoEvents({ filtered, onRefresh, onShowAll }: NoEventsProps) {
   const translate = useTranslate();
   return (
-    <Box>
-      <EmptyStateLayout
-        icon={<EmptyDocuments width="160px" />}
-        content={translate(filtered ? 'queue.empty.filtered' : 'queue.empty')}
-        action={
-          filtered ? (
-            <Button variant="secondary" onClick={onShowAll}>
-              {translate('queue.showAll')}
-            </Button>
-          ) : null
-        }
-      />
-    </Box>
+    <EmptyStateLayout
+      icon={<EmptyDocuments width="160px" />}
+      content={translate(filtered ? 'queue.empty.filtered' : 'queue.empty')}
+      action={
+        <Button variant="secondary" onClick={filtered ? onShowAll : onRefresh}>
+          {translate(filtered ? 'queue.showAll' : 'queue.refresh')}
+        </Button>
+      }
+    />
   );
 }

@@ -1,29 +1,29 @@
-import { Button, EmptyStateLayout, Flex, Link } from '@strapi/design-system';
-import { ArrowClockwise, ArrowLeft, WarningCircle } from '@strapi/icons';
-import { Layouts, Page, useQueryParams } from '@strapi/strapi/admin';
-import { NavLink } from 'react-router-dom';
+import { Flex } from '@strapi/design-system';
+import { useQueryParams } from '@strapi/strapi/admin';
 
-import { AllowedProvider } from '../../hooks/useAllowed';
 import { useGetStoresQuery } from '../../api/stores';
+import { Loaded } from '../../components/Loaded';
+import { SettingsFrame } from '../../components/SettingsFrame';
 import { useQueue } from '../../hooks/useQueue';
 import { useTranslate } from '../../hooks/useTranslate';
-import { STORES_PATH } from '../../paths';
-import { PERMISSIONS } from '../../permissions';
 import { parseEventQuery, topicsOf } from './eventQuery';
 import { QueueFilters } from './QueueFilters';
 import { QueueList } from './QueueList';
 
+import type { PageAddress } from '../../utils/pageQuery';
 import type { FilterName } from './QueueFilters';
-import type { QueueAddress } from './eventQuery';
 
 /** Settings → Shopify → Queue: each webhook with its state and reason, and the means to replay it. */
-function QueuePage() {
+export function QueuePage() {
+  return <SettingsFrame page="queue">{() => <QueueContent />}</SettingsFrame>;
+}
+
+function QueueContent() {
   const translate = useTranslate();
-  const [{ query: address }, setAddress] = useQueryParams<QueueAddress>();
+  const [{ query: address }, setAddress] = useQueryParams<PageAddress>();
   const query = parseEventQuery(address);
-  const { events, isLoading, isError, refresh } = useQueue(query);
+  const { events, isError, refresh } = useQueue(query);
   const stores = useGetStoresQuery();
-  const title = translate('queue.title');
 
   const setFilter = (name: FilterName, value: string | undefined) => {
     if (value === undefined) {
@@ -35,60 +35,23 @@ function QueuePage() {
   const showAll = () => setAddress({ store: '', status: '', topic: '', page: '' }, 'remove');
 
   return (
-    <Page.Main aria-busy={isLoading}>
-      <Page.Title>{title}</Page.Title>
-      <Layouts.Header
-        title={title}
-        subtitle={translate('queue.subtitle')}
-        navigationAction={
-          <Link tag={NavLink} to={STORES_PATH} startIcon={<ArrowLeft />}>
-            {translate('queue.back')}
-          </Link>
-        }
-        primaryAction={
-          <Button variant="tertiary" startIcon={<ArrowClockwise />} onClick={refresh}>
-            {translate('queue.refresh')}
-          </Button>
-        }
-      />
-      <Layouts.Content>
-        {isLoading ? <Page.Loading>{translate('queue.loading')}</Page.Loading> : null}
-        {isError && !isLoading ? (
-          <div role="alert">
-            <EmptyStateLayout
-              icon={<WarningCircle width="6rem" height="6rem" />}
-              content={translate('queue.error')}
-              action={
-                <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={refresh}>
-                  {translate('page.retry')}
-                </Button>
-              }
-            />
-          </div>
-        ) : null}
-        {events && !isError ? (
-          <Flex direction="column" alignItems="stretch" gap={5} paddingBottom={8}>
-            <QueueFilters
-              query={query}
-              stores={(stores.data ?? []).map(({ domain }) => domain)}
-              topics={topicsOf(stores.data ?? [])}
-              onChange={setFilter}
-            />
-            <QueueList query={query} events={events} onShowAll={showAll} />
-          </Flex>
-        ) : null}
-      </Layouts.Content>
-    </Page.Main>
-  );
-}
-
-/** The page for those who may see it. */
-export function ProtectedQueuePage() {
-  return (
-    <Page.Protect permissions={PERMISSIONS.read}>
-      <AllowedProvider>
-        <QueuePage />
-      </AllowedProvider>
-    </Page.Protect>
+    <Loaded
+      data={events}
+      isError={isError}
+      words={{ loading: translate('queue.loading'), error: translate('queue.error') }}
+      onRetry={refresh}
+    >
+      {(read) => (
+        <Flex direction="column" alignItems="stretch" gap={5}>
+          <QueueFilters
+            query={query}
+            stores={(stores.data ?? []).map(({ domain }) => domain)}
+            topics={topicsOf(stores.data ?? [])}
+            onChange={setFilter}
+          />
+          <QueueList query={query} events={read} onRefresh={refresh} onShowAll={showAll} />
+        </Flex>
+      )}
+    </Loaded>
   );
 }

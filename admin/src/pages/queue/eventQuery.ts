@@ -1,31 +1,21 @@
+import { parsePage } from '../../utils/pageQuery';
 import { EVENT_STATUSES } from './eventStatus';
 
 import type { EventQuery } from '../../api/events';
 import type { Store } from '../../../../shared/contracts';
-
-/** The page's address as Strapi's `useQueryParams` reads it: anybody may have written anything into it. */
-export type QueueAddress = Record<string, unknown>;
-
-/** The sizes of a page that the server accepts and Strapi's pagination offers. */
-const PAGE_SIZES = [10, 20, 50, 100];
-
-/** How many events a page shows at first. */
-export const DEFAULT_PAGE_SIZE = 20;
+import type { PageAddress } from '../../utils/pageQuery';
 
 /**
  * What the page's address asks for; what it should not hold is left out.
  * @param address - the query of the page's address
  */
-export function parseEventQuery(address: QueueAddress): EventQuery {
+export function parseEventQuery(address: PageAddress): EventQuery {
   const status = EVENT_STATUSES.find((known) => known === address.status);
-  const page = Number(address.page);
-  const pageSize = Number(address.pageSize);
   return {
     ...(status ? { status } : {}),
     ...(isText(address.store) ? { store: address.store } : {}),
     ...(isText(address.topic) ? { topic: address.topic } : {}),
-    page: Number.isInteger(page) && page > 0 ? page : 1,
-    pageSize: PAGE_SIZES.includes(pageSize) ? pageSize : DEFAULT_PAGE_SIZE,
+    ...parsePage(address),
   };
 }
 

@@ -78,7 +78,7 @@ function LastDrift({ run }: { run: SyncRun }) {
       {RESOURCES.map((resource) => {
         const drift = run.drift?.[resource];
         return drift ? (
-          <Typography key={resource} variant="pi" textColor={hasDrift(drift) ? 'warning700' : 'neutral600'}>
+          <Typography key={resource} variant="pi" textColor={hasDrift(drift) ? 'danger600' : 'neutral600'}>
             {translate(hasDrift(drift) ? 'reconcile.drift' : 'reconcile.same', {
               resource: translate(`resource.${resource}`),
               ...drift,

@@ -1,8 +1,9 @@
-import { Alert, Box } from '@strapi/design-system';
-import { useRef, useState } from 'react';
+import { Alert } from '@strapi/design-system';
+import { useState } from 'react';
 
 import { useProblemText } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
+import { focusPage } from '../../utils/focusPage';
 
 import type { Problem } from '../../utils/problem';
 
@@ -15,23 +16,19 @@ interface ReturnAlertProps {
 export function ReturnAlert({ problem, onDismiss }: ReturnAlertProps) {
   const translate = useTranslate();
   const problemText = useProblemText();
-  const frame = useRef<HTMLDivElement>(null);
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) {
     return null;
   }
   const { message, remedy } = problemText(problem);
   const handleClose = () => {
-    // The button that has the focus goes away: the page takes it, so that the keyboard stays where it was.
-    frame.current?.closest('main')?.focus();
+    focusPage();
     setDismissed(true);
     onDismiss();
   };
   return (
-    <Box ref={frame}>
-      <Alert variant="danger" title={message} closeLabel={translate('alert.close')} onClose={handleClose}>
-        {remedy}
-      </Alert>
-    </Box>
+    <Alert variant="danger" title={message} closeLabel={translate('alert.close')} onClose={handleClose}>
+      {remedy}
+    </Alert>
   );
 }

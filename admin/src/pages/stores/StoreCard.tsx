@@ -1,22 +1,21 @@
-import { Button, Divider, Flex, Typography } from '@strapi/design-system';
+import { Button, Divider, Flex, Link, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useEffect, useRef } from 'react';
 
-import { Collapsible } from '../../components/Collapsible';
+import { shopifyAdminUrl } from '../../../../shared/shopify-admin';
+import { DiagnosticsButton } from '../../components/DiagnosticsButton';
 import { Panel } from '../../components/Panel';
 import { Pill } from '../../components/Pill';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useTranslate } from '../../hooks/useTranslate';
+import { ConnectSteps } from './ConnectSteps';
 import { DisconnectButton } from './DisconnectButton';
 import { FailedEvents } from './FailedEvents';
-import { ImportOptions } from './ImportOptions';
-import { RunHistory } from './RunHistory';
 import { StoreFacts } from './StoreFacts';
 import { StoreProblem } from './StoreProblem';
 import { StoreProgress } from './StoreProgress';
 import { canReconnect, isLinked, STATUS_TONES } from './storeStatus';
-import { SyncControls } from './SyncControls';
-import { WebhookHealth } from './WebhookHealth';
+import { StoreTabs } from './StoreTabs';
 
 import type { Store } from '../../../../shared/contracts';
 
@@ -48,11 +47,7 @@ export function StoreCard({ store, solutionInstalled, isNew, onReconnect, onRunE
       ref={panel}
       title={store.name ?? store.domain}
       highlighted={isNew}
-      subtitle={
-        <Typography textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-          {store.domain}
-        </Typography>
-      }
+      subtitle={<StoreLine store={store} />}
       aside={
         <Flex gap={2} wrap="wrap">
           <FailedEvents domain={store.domain} />
@@ -66,40 +61,52 @@ export function StoreCard({ store, solutionInstalled, isNew, onReconnect, onRunE
       <StoreProblem store={store} />
       {store.status === 'pending' ? <Typography>{translate('store.pending')}</Typography> : null}
       {store.status === 'inactive' ? <Typography>{translate('store.inactive')}</Typography> : null}
+      <ConnectSteps store={store} />
       <StoreFacts store={store} />
       {store.activeRun ? <StoreProgress run={store.activeRun} /> : null}
-      {isLinked(store) ? (
-        <>
-          <Divider />
-          <SyncControls store={store} solutionInstalled={solutionInstalled} onStarted={onRunExpected} />
-          <Divider />
-          <WebhookHealth store={store} />
-          <Divider />
-          <Collapsible title={translate('options.title')}>
-            <ImportOptions store={store} />
-          </Collapsible>
-        </>
-      ) : null}
-      <Collapsible title={translate('history.title')}>
-        {/* A run that begins or ends makes the list another one. */}
-        <RunHistory key={store.activeRun?.documentId ?? 'idle'} domain={store.domain} />
-      </Collapsible>
-      <Flex gap={2} wrap="wrap">
-        {canReconnect(store) ? (
-          <Button variant="secondary" disabled={!allowed.connect} onClick={() => onReconnect(store)}>
-            {translate('store.reconnect')}
-          </Button>
-        ) : null}
-        {isLinked(store) ? (
-          <DisconnectButton store={store} onDisconnected={() => panel.current?.focus()} />
-        ) : null}
-        {allowed.connect ? null : (
-          <Typography variant="pi" textColor="neutral600">
-            {translate('permission.connect')}
-          </Typography>
-        )}
+      <StoreTabs store={store} solutionInstalled={solutionInstalled} onRunExpected={onRunExpected} />
+      <Divider />
+      <Flex justifyContent="space-between" gap={2} wrap="wrap">
+        <DiagnosticsButton store={store.domain} />
+        <Flex gap={2} wrap="wrap">
+          {allowed.connect ? null : (
+            <Typography variant="pi" textColor="neutral600">
+              {translate('permission.connect')}
+            </Typography>
+          )}
+          {canReconnect(store) ? (
+            <Button disabled={!allowed.connect} onClick={() => onReconnect(store)}>
+              {translate('store.reconnect')}
+            </Button>
+          ) : null}
+          {isLinked(store) ? (
+            <DisconnectButton store={store} onDisconnected={() => panel.current?.focus()} />
+          ) : null}
+        </Flex>
       </Flex>
     </Panel>
+  );
+}
+
+/** Where the store is, and what Shopify says of it. */
+function StoreLine({ store: { domain, plan, currency, timezone } }: { store: Store }) {
+  const address = shopifyAdminUrl(domain);
+  const facts = [plan, currency, timezone].filter((fact) => fact !== null);
+  return (
+    <Flex gap={2} wrap="wrap">
+      {address ? (
+        <Link href={address} isExternal>
+          {domain}
+        </Link>
+      ) : (
+        <Typography>{domain}</Typography>
+      )}
+      {facts.map((fact) => (
+        <Typography key={fact} textColor="neutral600">
+          · {fact}
+        </Typography>
+      ))}
+    </Flex>
   );
 }
 

@@ -5,6 +5,8 @@ import { RelativeTime } from '../../components/RelativeTime';
 import { useProblemText } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
 
+import { WithheldNotice } from './WithheldNotice';
+
 import type { Store } from '../../../../shared/contracts';
 
 /** What is wrong with a store, in words, with the way out: its last failure, and access that Shopify didn't grant. */
@@ -29,6 +31,7 @@ export function StoreProblem({ store }: { store: Store }) {
           {translate('store.missingScopes.remedy')}
         </Notice>
       ) : null}
+      <WithheldNotice store={store} />
     </>
   );
 }

@@ -89,6 +89,13 @@ function ResourceRow({ resource, progress }: { resource: Resource; progress: Res
         <Typography textColor="neutral600">{words}</Typography>
       </Flex>
       <Bar value={percent ?? 0} aria-label={name} aria-valuetext={words} />
+      <Typography variant="pi" textColor="neutral600">
+        {translate('progress.detail', {
+          fetched: formatNumber(progress.fetched),
+          written: formatNumber(progress.written),
+          unchanged: formatNumber(progress.unchanged),
+        })}
+      </Typography>
       {progress.failed > 0 ? (
         <Typography textColor="danger600">
           {translate('progress.failed', { count: progress.failed })}

@@ -1,15 +1,8 @@
-import { Button, Flex, LinkButton } from '@strapi/design-system';
-import { Plus } from '@strapi/icons';
-import { Layouts, Page } from '@strapi/strapi/admin';
-import { useCallback, useState } from 'react';
-import { NavLink } from 'react-router-dom';
+import { useCallback } from 'react';
 
 import { useConnectReturn } from '../../hooks/useConnectReturn';
-import { useTranslate } from '../../hooks/useTranslate';
-import { queuePath } from '../../paths';
 import { ConnectForm } from '../connect/ConnectForm';
-import { SetupGuide } from '../setup/SetupGuide';
-import { FirstSteps } from './FirstSteps';
+import { FirstUse } from './FirstUse';
 import { ReturnAlert } from './ReturnAlert';
 import { SolutionBanner } from './SolutionBanner';
 import { StoreCard } from './StoreCard';
@@ -18,18 +11,23 @@ import { useReturnNotification } from './useReturnNotification';
 import type { Setup, Solution, Store } from '../../../../shared/contracts';
 import type { LiveStores } from '../../hooks/useStores';
 
+/** What the form is opened for: a new store, or one that is to be connected again. */
+export interface StoreForm {
+  again?: Store;
+}
+
 interface StoresContentProps {
   live: LiveStores;
   stores: Store[];
   setup: Setup;
   solutions: Solution[];
+  form: StoreForm | null;
+  onForm: (form: StoreForm | null) => void;
 }
 
-/** The page once everything is read. Without a store, the form and the guide stand open. */
-export function StoresContent({ live, stores, setup, solutions }: StoresContentProps) {
-  const translate = useTranslate();
+/** The page once everything is read. Without a store, it takes the person by the hand. */
+export function StoresContent({ live, stores, setup, solutions, form, onForm }: StoresContentProps) {
   const { outcome, clear } = useConnectReturn();
-  const [form, setForm] = useState<{ again?: Store } | null>(null);
   const { expectRun } = live;
 
   const handleSeen = useCallback(
@@ -46,61 +44,48 @@ export function StoresContent({ live, stores, setup, solutions }: StoresContentP
 
   const isFirstUse = stores.length === 0;
   const solutionInstalled = solutions.some(({ name, installed }) => name === 'e-commerce' && installed);
-  const closeForm = () => setForm(null);
-  const title = translate('page.title');
+  const taken = outcome?.kind === 'failed' ? outcome.taken : undefined;
+  const closeForm = () => onForm(null);
+
+  const connectForm = (onCancel?: () => void) => (
+    <ConnectForm
+      key={form?.again?.documentId ?? 'new'}
+      standardApp={setup.standardApp}
+      {...(form?.again ? { again: form.again } : {})}
+      {...(taken ? { taken } : {})}
+      takeFocus={form !== null}
+      {...(onCancel ? { onCancel } : {})}
+      onConnected={() => {
+        closeForm();
+        expectRun();
+      }}
+    />
+  );
+  const banner = solutionInstalled ? null : <SolutionBanner onInstalled={expectRun} />;
 
   return (
-    <Page.Main>
-      <Page.Title>{title}</Page.Title>
-      <Layouts.Header
-        title={title}
-        subtitle={translate('page.subtitle')}
-        primaryAction={
-          isFirstUse ? null : (
-            <Flex gap={2} wrap="wrap">
-              <LinkButton tag={NavLink} to={queuePath()} variant="tertiary">
-                {translate('queue.link')}
-              </LinkButton>
-              {form ? null : (
-                <Button startIcon={<Plus />} onClick={() => setForm({})}>
-                  {translate('page.add')}
-                </Button>
-              )}
-            </Flex>
-          )
-        }
-      />
-      <Layouts.Content>
-        <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
-          {outcome?.kind === 'failed' ? <ReturnAlert problem={outcome} onDismiss={clear} /> : null}
-          {solutionInstalled ? null : <SolutionBanner onInstalled={expectRun} />}
-          {isFirstUse ? <FirstSteps /> : null}
-          {isFirstUse || form ? (
-            <ConnectForm
-              key={form?.again?.documentId ?? 'new'}
-              standardApp={setup.standardApp}
-              {...(form?.again ? { again: form.again } : {})}
-              takeFocus={form !== null}
-              {...(isFirstUse ? {} : { onCancel: closeForm })}
-              onConnected={() => {
-                closeForm();
-                expectRun();
-              }}
-            />
-          ) : null}
+    <>
+      {outcome?.kind === 'failed' ? <ReturnAlert problem={outcome} onDismiss={clear} /> : null}
+      {isFirstUse ? (
+        <FirstUse setup={setup} banner={banner}>
+          {connectForm()}
+        </FirstUse>
+      ) : (
+        <>
+          {banner}
+          {form || taken ? connectForm(form ? closeForm : undefined) : null}
           {stores.map((store) => (
             <StoreCard
               key={store.documentId}
               store={store}
               solutionInstalled={solutionInstalled}
               isNew={store.domain === newDomain}
-              onReconnect={(again) => setForm({ again })}
+              onReconnect={(again) => onForm({ again })}
               onRunExpected={expectRun}
             />
           ))}
-          <SetupGuide setup={setup} initiallyOpen={isFirstUse} />
-        </Flex>
-      </Layouts.Content>
-    </Page.Main>
+        </>
+      )}
+    </>
   );
 }

@@ -1,63 +1,87 @@
-import { Button, EmptyStateLayout } from '@strapi/design-system';
-import { ArrowClockwise, WarningCircle } from '@strapi/icons';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Button } from '@strapi/design-system';
+import { Plus } from '@strapi/icons';
+import { useEffect, useRef, useState } from 'react';
 
 import { useGetSetupQuery, useGetSolutionsQuery } from '../../api/setup';
-import { AllowedProvider } from '../../hooks/useAllowed';
+import { useGetStoresQuery } from '../../api/stores';
+import { Loaded } from '../../components/Loaded';
+import { SettingsFrame } from '../../components/SettingsFrame';
+import { useAllowed } from '../../hooks/useAllowed';
 import { useStores } from '../../hooks/useStores';
 import { useTranslate } from '../../hooks/useTranslate';
-import { PERMISSIONS } from '../../permissions';
 import { StoresContent } from './StoresContent';
 
-/** Settings → Shopify: the connected stores, the form that connects one, and the guide to Shopify's side of it. */
-function StoresPage() {
+import type { StoreForm } from './StoresContent';
+
+/** Settings → Shopify: the connected stores, and the form that connects one. */
+export function StoresPage() {
+  const [form, setForm] = useState<StoreForm | null>(null);
+  const [wasOpen, setWasOpen] = useState(false);
+  const changeForm = (next: StoreForm | null) => {
+    setWasOpen(form !== null);
+    setForm(next);
+  };
+  const addStore = <AddStore takeFocus={wasOpen} onAdd={() => changeForm({})} />;
+  return (
+    <SettingsFrame page="stores" actions={form ? null : addStore}>
+      {() => <StoresReader form={form} onForm={changeForm} />}
+    </SettingsFrame>
+  );
+}
+
+interface AddStoreProps {
+  /** Takes the focus when it appears: from the form, which had it until it was closed. */
+  takeFocus: boolean;
+  onAdd: () => void;
+}
+
+/** Opens the form. Without a store it is open already. */
+function AddStore({ takeFocus, onAdd }: AddStoreProps) {
+  const translate = useTranslate();
+  const allowed = useAllowed();
+  const { data = [] } = useGetStoresQuery();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takeFocus) {
+      button.current?.focus();
+    }
+  }, [takeFocus]);
+  return data.length > 0 && allowed.connect ? (
+    <Button ref={button} startIcon={<Plus />} onClick={onAdd}>
+      {translate('page.add')}
+    </Button>
+  ) : null;
+}
+
+interface StoresReaderProps {
+  form: StoreForm | null;
+  onForm: (form: StoreForm | null) => void;
+}
+
+function StoresReader({ form, onForm }: StoresReaderProps) {
   const translate = useTranslate();
   const live = useStores();
-  const setup = useGetSetupQuery();
+  const setup = useGetSetupQuery('least');
   const solutions = useGetSolutionsQuery();
-  const title = translate('page.title');
 
-  if (live.isLoading || setup.isLoading || solutions.isLoading) {
-    return <Page.Loading>{translate('page.loading')}</Page.Loading>;
-  }
-
-  if (live.stores && setup.data && solutions.data) {
-    return <StoresContent live={live} stores={live.stores} setup={setup.data} solutions={solutions.data} />;
-  }
-
+  const isLoading = live.isLoading || setup.isLoading || solutions.isLoading;
+  const data =
+    live.stores && setup.data && solutions.data
+      ? { stores: live.stores, setup: setup.data, solutions: solutions.data }
+      : undefined;
   const retry = () => {
     live.retry();
     void setup.refetch();
     void solutions.refetch();
   };
   return (
-    <Page.Main>
-      <Page.Title>{title}</Page.Title>
-      <Layouts.Header title={title} subtitle={translate('page.subtitle')} />
-      <Layouts.Content>
-        <div role="alert">
-          <EmptyStateLayout
-            icon={<WarningCircle width="6rem" height="6rem" />}
-            content={translate('page.error')}
-            action={
-              <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={retry}>
-                {translate('page.retry')}
-              </Button>
-            }
-          />
-        </div>
-      </Layouts.Content>
-    </Page.Main>
-  );
-}
-
-/** The page for those who may see it. */
-export function ProtectedStoresPage() {
-  return (
-    <Page.Protect permissions={PERMISSIONS.read}>
-      <AllowedProvider>
-        <StoresPage />
-      </AllowedProvider>
-    </Page.Protect>
+    <Loaded
+      data={data}
+      isError={data === undefined && !isLoading}
+      words={{ loading: translate('page.loading'), error: translate('page.error') }}
+      onRetry={retry}
+    >
+      {(read) => <StoresContent live={live} {...read} form={form} onForm={onForm} />}
+    </Loaded>
   );
 }

@@ -54,11 +54,8 @@ export function SyncControls({ store, solutionInstalled, onStarted }: SyncContro
     setLeft((current) => (checked ? current.filter((other) => other !== resource) : [...current, resource]));
 
   return (
-    <Flex tag="section" aria-labelledby={`${id}-title`} direction="column" alignItems="flex-start" gap={3}>
-      <Typography id={`${id}-title`} tag="h3" variant="omega" fontWeight="bold">
-        {translate('sync.title')}
-      </Typography>
-      <Flex role="group" aria-labelledby={`${id}-title`} alignItems="flex-start" wrap="wrap" gap={5}>
+    <Flex direction="column" alignItems="flex-start" gap={3}>
+      <Flex role="group" aria-label={translate('sync.what')} alignItems="flex-start" wrap="wrap" gap={5}>
         {RESOURCES.map((resource) => {
           const block = blocks[resource];
           return (

@@ -1,6 +1,5 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import { useId } from 'react';
 
 import { useRegisterWebhooksMutation } from '../../api/stores';
 import { Notice } from '../../components/Notice';
@@ -18,7 +17,6 @@ export function WebhookHealth({ store }: { store: Store }) {
   const notifyProblem = useProblemNotification();
   const allowed = useAllowed();
   const [register, { isLoading }] = useRegisterWebhooksMutation();
-  const headingId = useId();
   const { registered, missing, compliance } = store.webhooks;
 
   const handleRegister = async () => {
@@ -31,10 +29,7 @@ export function WebhookHealth({ store }: { store: Store }) {
   };
 
   return (
-    <Flex tag="section" aria-labelledby={headingId} direction="column" alignItems="stretch" gap={3}>
-      <Typography id={headingId} tag="h3" variant="omega" fontWeight="bold">
-        {translate('webhooks.title')}
-      </Typography>
+    <Flex direction="column" alignItems="stretch" gap={3}>
       {missing.length > 0 ? (
         <Notice
           tone="warning"
@@ -55,9 +50,20 @@ export function WebhookHealth({ store }: { store: Store }) {
           {allowed.connect ? null : ` (${translate('permission.connect')})`}
         </Notice>
       ) : (
-        <Typography textColor="neutral700">
-          {translate('webhooks.registered', { count: registered.length })}
-        </Typography>
+        <Flex justifyContent="space-between" gap={3} wrap="wrap">
+          <Typography textColor="neutral700">
+            {translate('webhooks.registered', { count: registered.length })}
+          </Typography>
+          <Button
+            variant="tertiary"
+            size="S"
+            loading={isLoading}
+            disabled={!allowed.connect}
+            onClick={handleRegister}
+          >
+            {translate('webhooks.check')}
+          </Button>
+        </Flex>
       )}
       {compliance.length > 0 ? (
         <Box>

@@ -38,3 +38,16 @@ export function quarterDone(run: SyncRun): number | null {
 export function hasDrift({ missing, stale, surplus }: Drift): boolean {
   return missing + stale + surplus > 0;
 }
+
+/** How many records of all kinds a comparison found to differ. */
+export function totalDrift({ drift }: SyncRun): number {
+  return Object.values(drift ?? {}).reduce(
+    (sum, { missing, stale, surplus }) => sum + missing + stale + surplus,
+    0
+  );
+}
+
+/** How many records of all kinds a run did not import. */
+export function totalFailed({ resources }: SyncRun): number {
+  return Object.values(resources).reduce((sum, { failed }) => sum + failed, 0);
+}

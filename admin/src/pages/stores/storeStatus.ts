@@ -1,5 +1,5 @@
 import type { Store, StoreStatus } from '../../../../shared/contracts';
-import type { PillTone } from '../../components/Pill';
+import type { PillTone } from '../../components/pillTone';
 
 /** The colour of each status. */
 export const STATUS_TONES: Record<StoreStatus, PillTone> = {

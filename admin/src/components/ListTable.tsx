@@ -1,0 +1,75 @@
+import { Table, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+
+import type { ComponentProps, ReactNode } from 'react';
+
+/** A column's name; a hidden one is for screen readers alone. */
+export interface Column {
+  key: string;
+  name: string;
+  isHidden?: boolean;
+}
+
+interface ListTableProps {
+  label: string;
+  columns: readonly Column[];
+  rowCount: number;
+  children: ReactNode;
+}
+
+/** A table with named columns. */
+export function ListTable({ label, columns, rowCount, children }: ListTableProps) {
+  return (
+    <Table colCount={columns.length} rowCount={rowCount + 1} aria-label={label}>
+      <Thead>
+        <Tr>
+          {columns.map(({ key, name, isHidden }) => (
+            <Th key={key}>
+              {isHidden ? (
+                <VisuallyHidden>{name}</VisuallyHidden>
+              ) : (
+                <Typography variant="sigma" textColor="neutral600">
+                  {name}
+                </Typography>
+              )}
+            </Th>
+          ))}
+        </Tr>
+      </Thead>
+      <Tbody>{children}</Tbody>
+    </Table>
+  );
+}
+
+/**
+ * What Strapi's `Tbody` hands down to each of its rows. One that is not passed on to `Tr` leaves its buttons out of the
+ * keyboard's reach: the arrow keys go by it.
+ */
+export interface RowPlace {
+  'aria-rowindex'?: number;
+}
+
+/** A cell's, with its place, which Strapi's `Tr` hands down: to be passed on to `Td` for the same reason. */
+export type CellProps = ComponentProps<typeof Td>;
+
+interface TextCellProps extends CellProps {
+  title?: string | undefined;
+  /** A second line, in smaller letters. */
+  below?: ReactNode;
+  children: ReactNode;
+}
+
+/** A cell of one or two lines that are not broken. */
+export function TextCell({ title, below, children, ...place }: TextCellProps) {
+  return (
+    <Td {...place}>
+      <Typography tag="p" textColor="neutral800" title={title} style={{ whiteSpace: 'nowrap' }}>
+        {children}
+      </Typography>
+      {below ? (
+        <Typography tag="p" variant="pi" textColor="neutral600" style={{ whiteSpace: 'nowrap' }}>
+          {below}
+        </Typography>
+      ) : null}
+    </Td>
+  );
+}

@@ -1,0 +1,65 @@
+import { Box, Tabs } from '@strapi/design-system';
+import { styled } from 'styled-components';
+
+import { useTranslate } from '../../hooks/useTranslate';
+import { ImportOptions } from './ImportOptions';
+import { RunHistory } from './RunHistory';
+import { isLinked } from './storeStatus';
+import { SyncControls } from './SyncControls';
+import { WebhookHealth } from './WebhookHealth';
+
+import type { ReactNode } from 'react';
+import type { Store } from '../../../../shared/contracts';
+
+/** The parts of a card, in their order; what is not linked to Shopify has its history alone. */
+const PARTS = ['sync', 'webhooks', 'options', 'history'] as const;
+
+/** The row of tabs scrolls sideways where there is no room. */
+const Scrolling = styled(Box)`
+  overflow-x: auto;
+
+  & [role='tab'] {
+    flex-shrink: 0;
+    white-space: nowrap;
+  }
+`;
+
+interface StoreTabsProps {
+  store: Store;
+  solutionInstalled: boolean;
+  onRunExpected: () => void;
+}
+
+/** What can be looked at and done with a store, one part at a time. */
+export function StoreTabs({ store, solutionInstalled, onRunExpected }: StoreTabsProps) {
+  const translate = useTranslate();
+  const parts: Record<(typeof PARTS)[number], () => ReactNode> = {
+    sync: () => (
+      <SyncControls store={store} solutionInstalled={solutionInstalled} onStarted={onRunExpected} />
+    ),
+    webhooks: () => <WebhookHealth store={store} />,
+    options: () => <ImportOptions store={store} />,
+    // A run that begins or ends makes the list another one.
+    history: () => <RunHistory key={store.activeRun?.documentId ?? 'idle'} domain={store.domain} />,
+  };
+  const shown = isLinked(store) ? PARTS : (['history'] as const);
+
+  return (
+    <Tabs.Root key={shown.length} defaultValue={shown[0]} variant="simple">
+      <Scrolling>
+        <Tabs.List aria-label={store.name ?? store.domain}>
+          {shown.map((part) => (
+            <Tabs.Trigger key={part} value={part}>
+              {translate(`${part}.title`)}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+      </Scrolling>
+      {shown.map((part) => (
+        <Tabs.Content key={part} value={part}>
+          <Box paddingTop={5}>{parts[part]()}</Box>
+        </Tabs.Content>
+      ))}
+    </Tabs.Root>
+  );
+}
