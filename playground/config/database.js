@@ -10,6 +10,14 @@ const server = (env) => ({
   password: env('DATABASE_PASSWORD', ''),
 });
 
+/** How long SQLite waits for the disk (`OFF`: not at all, for data that nobody keeps). */
+const synchronous = (mode) => ({
+  afterCreate(connection, done) {
+    if (mode) connection.pragma(`synchronous = ${mode}`);
+    done(null, connection);
+  },
+});
+
 module.exports = ({ env }) => {
   const client = env('DATABASE_CLIENT', 'sqlite');
   if (client === 'sqlite') {
@@ -19,6 +27,7 @@ module.exports = ({ env }) => {
         client,
         connection: { filename: path.resolve(__dirname, '..', filename) },
         useNullAsDefault: true,
+        pool: synchronous(env('DATABASE_SYNCHRONOUS')),
       },
     };
   }

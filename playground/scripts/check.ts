@@ -13,6 +13,9 @@ const SETTLE_TIMEOUT_MS = 5 * 60_000;
 /** Live changes come in bursts of this many, so that reads and further changes overlap. */
 const BURST = 50;
 
+/** What a check needs of a demo: a Strapi that is not yet connected, and the shop beside it. */
+export type Checked = Pick<Demo, 'url' | 'login' | 'simulator' | 'shopDomain' | 'app'>;
+
 interface CheckOptions {
   /** How many live changes are made after the first sync. */
   changes: number;
@@ -48,7 +51,7 @@ const waitForFirstSync = async (admin: AdminClient, domain: string): Promise<Syn
 };
 
 /** Waits until Shopify has delivered every webhook and Strapi has settled every event of them. */
-const waitUntilSettled = async ({ simulator, shopDomain }: Demo, admin: AdminClient): Promise<void> => {
+const waitUntilSettled = async ({ simulator, shopDomain }: Checked, admin: AdminClient): Promise<void> => {
   const counts = { pending: 0, processing: 0 };
   await waitFor(
     async () => {
@@ -65,7 +68,7 @@ const waitUntilSettled = async ({ simulator, shopDomain }: Demo, admin: AdminCli
   );
 };
 
-const connect = async (demo: Demo, admin: AdminClient): Promise<void> => {
+const connect = async (demo: Checked, admin: AdminClient): Promise<void> => {
   const outcome = await connectStoreOverOAuth(admin, {
     domain: demo.shopDomain,
     method: 'custom-app',
@@ -76,7 +79,7 @@ const connect = async (demo: Demo, admin: AdminClient): Promise<void> => {
     throw new Error(`The store did not connect: ${outcome.settingsUrl}`);
 };
 
-const compareAll = (demo: Demo, held: Held, when: string, say: (line: string) => void): number => {
+const compareAll = (demo: Checked, held: Held, when: string, say: (line: string) => void): number => {
   const differences = compare([...demo.simulator.shops.values()], held);
   say(`Differences ${when}: ${differences.length}`);
   for (const line of describeDifferences(differences)) say(`  ${line}`);
@@ -91,7 +94,7 @@ const compareAll = (demo: Demo, held: Held, when: string, say: (line: string) =>
  * @returns whether Strapi and the shop agree in every record and no event failed.
  * @throws where a step fails or takes too long.
  */
-export const checkDemo = async (demo: Demo, options: CheckOptions): Promise<boolean> => {
+export const checkDemo = async (demo: Checked, options: CheckOptions): Promise<boolean> => {
   const { changes, say = (line: string) => console.log(line) } = options;
   const { shopDomain, simulator } = demo;
   const admin = await loginAdmin(demo.url, demo.login);

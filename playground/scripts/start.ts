@@ -6,10 +6,17 @@ import { buildWhatIsStale, PLAYGROUND, ROOT } from './support/build';
 import { portOrFree } from './support/ports';
 import { startStrapiProcess, type StrapiProcess } from './support/strapi-process';
 
-const SHOP_DOMAIN = 'demo.myshopify.com';
+/** The simulated shop's domain. */
+export const SHOP_DOMAIN = 'demo.myshopify.com';
 
 /** A Client ID of Shopify's form; the simulator derives the secret from it. */
 const CLIENT_ID = '0a1b2c3d4e5f60718293a4b5c6d7e8f9';
+
+/** The same of the standard app. */
+const STANDARD_CLIENT_ID = 'f9e8d7c6b5a4039281706f5e4d3c2b1a';
+
+/** What writing back needs (docs/write-back.md). */
+const WRITE_SCOPES = ['write_customers', 'write_draft_orders'];
 
 const LOGIN: Login = { email: 'admin@example.com', password: 'Demo-admin-1' };
 
@@ -23,8 +30,16 @@ export interface DemoOptions {
   orders?: number;
   /** What the shop's API rate limit follows; `plus` (1,000 points a second) unless told. */
   plan?: ShopPlan;
+  /** Whether Strapi's configuration has a standard app, so that a store is connected by one click; false unless told. */
+  standardApp?: boolean;
+  /** Whether people may write to Shopify; the apps then have the scopes for it. False unless told. */
+  writeBack?: boolean;
   /** Whether the admin panel must be there (its build takes half a minute); true unless told. */
   adminPanel?: boolean;
+  /** The folder of the Strapi app; the playground unless told. */
+  app?: string;
+  /** Environment variables of the Strapi process, over the demo's own. */
+  env?: Record<string, string>;
   /** Takes the lines about what goes on; the console unless told. */
   say?: (line: string) => void;
 }
@@ -40,32 +55,36 @@ export interface Demo {
   strapi: StrapiProcess;
   /** The folder with the database and Strapi's log. */
   folder: string;
+  /** Starts Strapi anew on the same database; `env` as in the options. */
+  restart(env?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
 }
 
-const freshFolder = async (): Promise<string> => {
+/** Several demos may start at the same moment: their ports differ. */
+const freshFolder = async (port: number): Promise<string> => {
   const name = new Date().toISOString().replaceAll(/[:.]/g, '-');
-  const folder = path.join(ROOT, '.demo', name);
+  const folder = path.join(ROOT, '.demo', `${name}-${port}`);
   await mkdir(folder, { recursive: true });
   return folder;
 };
 
-const startShopify = (port: number, strapiUrl: string, options: DemoOptions): Promise<Simulator> => {
+/** Starts the demo's shop, with apps that have the addresses of a Strapi. */
+export const startShopify = (port: number, strapiUrl: string, options: DemoOptions): Promise<Simulator> => {
   const plugin = `${strapiUrl}/api/shopify-crm`;
-  const { customers = 520, products = 220, orders = 1_050, plan = 'plus' } = options;
+  const { customers = 520, products = 220, orders = 1_050, plan = 'plus', writeBack = false } = options;
   return startSimulator({
     port,
     shops: [{ domain: SHOP_DOMAIN, name: 'Demo Shop', plan, seed: 'demo', customers, products, orders }],
     apps: [
-      {
-        clientId: CLIENT_ID,
-        title: 'Strapi CRM',
-        scopes: [...IMPORT_SCOPES, 'read_all_orders'],
-        appUrl: `${plugin}/oauth/install`,
-        redirectUrls: [`${plugin}/oauth/callback`],
-        complianceUrl: `${plugin}/webhooks`,
-      },
-    ],
+      { clientId: CLIENT_ID, title: 'Strapi CRM' },
+      { clientId: STANDARD_CLIENT_ID, title: 'Strapi CRM for everybody' },
+    ].map((app) => ({
+      ...app,
+      scopes: [...IMPORT_SCOPES, 'read_all_orders', ...(writeBack ? WRITE_SCOPES : [])],
+      appUrl: `${plugin}/oauth/install`,
+      redirectUrls: [`${plugin}/oauth/callback`],
+      complianceUrl: `${plugin}/webhooks`,
+    })),
   });
 };
 
@@ -86,23 +105,31 @@ export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
   let strapi: StrapiProcess | undefined;
   try {
     say('Starting Strapi…');
-    const folder = await freshFolder();
-    strapi = await startStrapiProcess({
-      app: PLAYGROUND,
-      port,
-      logFile: path.join(folder, 'strapi.log'),
-      env: {
-        PUBLIC_URL: url,
-        DATABASE_CLIENT: 'sqlite',
-        DATABASE_FILENAME: path.join(folder, 'data.db'),
-        SHOPIFY_SHOP_ORIGIN: `${simulator.url}/{shop}`,
-      },
-    });
+    const folder = await freshFolder(port);
+    const [app, standard] = simulator.apps;
+    if (!app || !standard) throw new Error('The simulator has no app');
+    const { standardApp = false, writeBack = false } = options;
+    const pluginConfig = {
+      writeBack,
+      ...(standardApp ? { app: { clientId: standard.clientId, clientSecret: standard.clientSecret } } : {}),
+    };
+    const start = (env: Record<string, string> = {}) =>
+      startStrapiProcess({
+        app: options.app ?? PLAYGROUND,
+        port,
+        logFile: path.join(folder, 'strapi.log'),
+        env: {
+          PUBLIC_URL: url,
+          DATABASE_CLIENT: 'sqlite',
+          DATABASE_FILENAME: path.join(folder, 'data.db'),
+          SHOPIFY_SHOP_ORIGIN: `${simulator.url}/{shop}`,
+          SHOPIFY_CRM_CONFIG: JSON.stringify(pluginConfig),
+          ...env,
+        },
+      });
+    strapi = await start(options.env);
     await registerFirstAdmin(url, LOGIN);
-    const [app] = simulator.apps;
-    if (!app) throw new Error('The simulator has no app');
-    const running = strapi;
-    return {
+    const demo: Demo = {
       url,
       adminUrl: `${url}/admin`,
       login: LOGIN,
@@ -111,11 +138,16 @@ export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
       app: { clientId: app.clientId, clientSecret: app.clientSecret },
       strapi,
       folder,
+      restart: async (env) => {
+        await demo.strapi.stop();
+        demo.strapi = await start(env);
+      },
       stop: async () => {
-        await running.stop();
+        await demo.strapi.stop();
         await simulator.close();
       },
     };
+    return demo;
   } catch (error) {
     await strapi?.stop();
     await simulator.close();

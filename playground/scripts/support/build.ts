@@ -54,7 +54,7 @@ const pluginIsBuilt = (scope: BuildScope): boolean =>
   (scope === 'server' || isNewer('dist/admin/index.mjs', ADMIN_SOURCES));
 
 const panelIsBuilt = (): boolean =>
-  isNewer('playground/build/index.html', ['dist/admin', 'playground/package.json']);
+  isNewer('playground/build/index.html', ['dist/admin', 'playground/package.json', 'playground/src/admin']);
 
 const step = async (
   what: string,

@@ -14,6 +14,8 @@ export interface ConnectOutcome {
   connected: string | null;
   error: string | null;
   permission: string | null;
+  /** The public URL of the Strapi that has the shop, where that is the error. */
+  holder: string | null;
 }
 
 /**
@@ -55,5 +57,6 @@ const outcome = (settingsUrl: string): ConnectOutcome => {
     connected: query.get('connected'),
     error: query.get('error'),
     permission: query.get('permission'),
+    holder: query.get('holder'),
   };
 };

@@ -7,13 +7,17 @@ import { waitFor } from './wait';
 /** A Strapi in a process of its own. */
 export interface StrapiProcess {
   url: string;
+  pid: number;
   /** The file that its output goes to. */
   logFile: string;
   /** Resolves when the process has ended, whoever ended it, with its exit code (null where a signal did). */
   ended: Promise<number | null>;
+  isRunning(): boolean;
   stop(): Promise<void>;
   /** Ends it as a crash would: nothing is given back, nothing is closed. */
   kill(): Promise<void>;
+  /** Sends it a signal, such as SIGSTOP to freeze it. */
+  signal(name: NodeJS.Signals): void;
 }
 
 export interface StrapiProcessOptions {
@@ -96,5 +100,14 @@ export const startStrapiProcess = async (options: StrapiProcessOptions): Promise
     child.kill('SIGKILL');
     await ended;
   };
-  return { url, logFile, ended, stop: () => stopProcess(child, ended), kill };
+  return {
+    url,
+    pid: child.pid as number,
+    logFile,
+    ended,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    stop: () => stopProcess(child, ended),
+    kill,
+    signal: (name) => void child.kill(name),
+  };
 };

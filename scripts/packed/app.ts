@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { ROOT, runQuietly, strapiCli } from '../../playground/scripts/support/build';
+import type { TestDatabase } from '../../tests/integration/support/database';
+import { creatorFlag } from './managers';
+import type { Language, PackedOptions } from './options';
+
+/** A text that only the plugin brings into an admin panel. */
+const ADMIN_MARK = 'shopify-crm';
+
+/** How `create-strapi-app` is told of a database; its own words for what the app's configuration reads. */
+const databaseFlags = ({ env }: TestDatabase): string[] => {
+  if (env.DATABASE_CLIENT === 'sqlite') return ['--dbclient', 'sqlite', '--dbfile', '.tmp/data.db'];
+  const named = {
+    dbclient: env.DATABASE_CLIENT,
+    dbhost: env.DATABASE_HOST,
+    dbport: env.DATABASE_PORT,
+    dbname: env.DATABASE_NAME,
+    dbusername: env.DATABASE_USERNAME,
+    dbpassword: env.DATABASE_PASSWORD || 'none',
+  };
+  return Object.entries(named).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
+};
+
+/** Makes a new Strapi app, without installing its dependencies. */
+export const createApp = async (
+  folder: string,
+  language: Language,
+  { manager, strapi }: PackedOptions,
+  database: TestDatabase
+): Promise<string> => {
+  const name = language === 'ts' ? 'typescript-app' : 'javascript-app';
+  const options = [
+    '--no-run',
+    '--no-install',
+    '--no-git-init',
+    '--no-example',
+    '--skip-cloud',
+    '--non-interactive',
+  ];
+  await runQuietly(
+    'npx',
+    [
+      '--yes',
+      `create-strapi-app@${strapi}`,
+      name,
+      `--${language}`,
+      creatorFlag(manager),
+      ...databaseFlags(database),
+      ...options,
+    ],
+    folder
+  );
+  const app = path.join(folder, name);
+  // Made by the creator even without an install; the dependencies are installed, or moved, here afterwards.
+  await rm(path.join(app, 'node_modules'), { recursive: true, force: true });
+  return app;
+};
+
+/** Adds the plugin to an app's dependencies. */
+export const addDependency = async (app: string, tarball: string): Promise<void> => {
+  const file = path.join(app, 'package.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
+  manifest.dependencies['strapi-plugin-shopify-crm'] = `file:${tarball}`;
+  await writeFile(file, JSON.stringify(manifest, null, 2));
+};
+
+/** The entry for `config/plugins` that the README shows. */
+const entryOfReadme = async (): Promise<string> => {
+  const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+  const [, entry] = /```ts\n\/\/ config\/plugins\.ts\n([\s\S]*?)```/.exec(readme) ?? [];
+  if (!entry) throw new Error('The README shows no entry for config/plugins.ts');
+  return entry;
+};
+
+/** Adds the README's entry to what a new app has in `config/plugins`, with a simulated Shopify's address by the environment. */
+export const configure = async (app: string, language: Language): Promise<void> => {
+  const file = path.join(app, `config/plugins.${language}`);
+  const entry = (await entryOfReadme()).replace(
+    'config: {',
+    "config: { shopOrigin: env('SHOPIFY_SHOP_ORIGIN'),"
+  );
+  const before = await readFile(file, 'utf8');
+  const after = before
+    // An older Strapi's new apps have an empty object there.
+    .replace(/=> \(\{\}\);$/m, '=> ({\n});')
+    .replace('module.exports = () => ({', 'module.exports = ({ env }) => ({')
+    .replace(/^((?:const config|module\.exports) = .*=> \(\{)$/m, `$1\n${entry}`);
+  if (after === before) throw new Error(`${file} is not what the README expects`);
+  await writeFile(file, after);
+};
+
+/** How TypeScript finds a package: as Strapi's new apps have it, and by the package's `exports`. */
+const RESOLUTIONS = [[], ['--module', 'ESNext', '--moduleResolution', 'Bundler']];
+
+/**
+ * Gives a TypeScript app code that uses the plugin's types beside those that Strapi generates, and compiles it as strictly as can
+ * be. The app's own `config/plugins` is put back.
+ */
+export const checkTypes = async (app: string): Promise<void> => {
+  const plugins = path.join(app, 'config/plugins.ts');
+  const own = await readFile(plugins, 'utf8');
+  await cp(path.join(ROOT, 'scripts/packed-app'), app, { recursive: true });
+  await runQuietly(process.execPath, [strapiCli(app), 'ts:generate-types'], app);
+  const compiler = path.join(app, 'node_modules/typescript/bin/tsc');
+  for (const resolution of RESOLUTIONS)
+    await runQuietly(
+      process.execPath,
+      [compiler, '-p', '.', '--noEmit', '--strict', '--incremental', 'false', ...resolution],
+      app
+    );
+  await writeFile(plugins, own);
+};
+
+/**
+ * Builds the admin panel.
+ *
+ * @throws Error where the plugin is not in it.
+ */
+export const buildPanel = async (app: string): Promise<void> => {
+  await runQuietly(process.execPath, [strapiCli(app), 'build'], app);
+  const assets = [path.join(app, 'build'), path.join(app, 'dist/build')].find((folder) => existsSync(folder));
+  if (!assets) throw new Error(`strapi build left no admin panel in ${app}`);
+  for (const entry of await readdir(assets, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.js')) continue;
+    if ((await readFile(path.join(entry.parentPath, entry.name), 'utf8')).includes(ADMIN_MARK)) return;
+  }
+  throw new Error(`The admin panel of ${app} does not contain the plugin`);
+};

@@ -1,0 +1,69 @@
+import path from 'node:path';
+
+import { checkDemo } from '../../playground/scripts/check';
+import { SHOP_DOMAIN, startShopify } from '../../playground/scripts/start';
+import { loginAdmin, registerFirstAdmin } from '../../playground/scripts/support/admin-client';
+import { requestJson, send } from '../../playground/scripts/support/http';
+import { freePort } from '../../playground/scripts/support/ports';
+import { startStrapiProcess } from '../../playground/scripts/support/strapi-process';
+import type { Simulator } from '../../simulator/src/index';
+import type { TestDatabase } from '../../tests/integration/support/database';
+
+const LOGIN = { email: 'admin@example.com', password: 'Packed-admin-1' };
+
+/** Nobody answers there. */
+const NO_SHOP = 'http://127.0.0.1:9/{shop}';
+
+/** Looks at the plugin's setup route: closed without a login, answered with one. */
+const checkRoutes = async (url: string): Promise<void> => {
+  const setup = `${url}/shopify-crm/setup`;
+  const { status } = await send(setup);
+  if (status !== 401) throw new Error(`GET /shopify-crm/setup without a login answered ${status}, not 401`);
+  const { token } = await loginAdmin(url, LOGIN);
+  const { data } = await requestJson<{ data: { apiVersion: string } }>(setup, { bearer: token });
+  if (!data.apiVersion) throw new Error(`GET /shopify-crm/setup answered ${JSON.stringify(data)}`);
+  await requestJson(`${url}/shopify-crm/stores`, { bearer: token });
+};
+
+/** Connects the simulated store as a person does, and compares every record after the first sync and after live changes. */
+const checkSync = async (url: string, simulator: Simulator): Promise<void> => {
+  const [app] = simulator.apps;
+  if (!app) throw new Error('The simulator has no app');
+  const { clientId, clientSecret } = app;
+  const shop = { simulator, shopDomain: SHOP_DOMAIN, app: { clientId, clientSecret } };
+  const agrees = await checkDemo({ url, login: LOGIN, ...shop }, { changes: 100, say: () => undefined });
+  if (!agrees) throw new Error('Strapi and the shop differ');
+};
+
+/**
+ * Boots the app and looks whether the plugin answers; with `sync`, whether a store comes in.
+ *
+ * @throws Error that says what does not hold.
+ */
+export const checkBoot = async (app: string, { env }: TestDatabase, sync: boolean): Promise<void> => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const sizes = { customers: 60, products: 30, orders: 120 };
+  const simulator = sync ? await startShopify(await freePort(), url, sizes) : undefined;
+  // A server's database is the app's own by its .env; SQLite's file lies in the app.
+  const { DATABASE_CLIENT: client, DATABASE_PASSWORD: password = '' } = env;
+  const database: Record<string, string> = client === 'sqlite' ? {} : { DATABASE_PASSWORD: password };
+  const strapi = await startStrapiProcess({
+    app,
+    port,
+    logFile: path.join(app, 'strapi.log'),
+    env: {
+      PUBLIC_URL: url,
+      SHOPIFY_SHOP_ORIGIN: simulator ? `${simulator.url}/{shop}` : NO_SHOP,
+      ...database,
+    },
+  });
+  try {
+    await registerFirstAdmin(url, LOGIN);
+    await checkRoutes(url);
+    if (simulator) await checkSync(url, simulator);
+  } finally {
+    await strapi.stop();
+    await simulator?.close();
+  }
+};

@@ -1,0 +1,32 @@
+import { MESSAGES, type Message } from '../server/src/messages';
+
+const INTRODUCTION = `# Troubleshooting, by message
+
+Every failure that the plugin shows has a code, a sentence and a remedy. The settings page shows them in your language; API
+answers carry the code in \`error.details.code\`. This page lists them all. It is made from the code: \`npm run docs\`.
+
+Where a store's card says that something is wrong, **Check again** repeats the step that failed. Where events failed, the badge
+on the card leads to the queue, which names the reason of each and can replay them.
+
+## No changes arrive
+
+1. The store's card lists missing webhooks under _Live updates_: register them again.
+2. Shopify must reach the public URL over https. The setup guide checks it.
+3. Events arrive but are skipped: install the E-commerce Integration, or look at the store's import options.
+4. Run a reconcile: it shows what was missed and repairs it.
+
+## Old orders are missing
+
+Without \`read_all_orders\` Shopify shows an app the orders of the last 60 days. Request the scope for the app (Partner Dashboard or
+Dev Dashboard → API access requests), release a version with it, then disconnect and connect again with _Include orders older than
+60 days_ ticked.
+`;
+
+const entry = ([code, { text, remedy }]: [string, Message]): string =>
+  [`### \`${code}\``, text, ...(remedy === null ? [] : [`**What to do:** ${remedy}`])].join('\n\n');
+
+/** The text of docs/troubleshooting.md: what cannot be read off a code, then every code with its sentence and its remedy. */
+export const troubleshootingPage = (): string => {
+  const entries = Object.entries<Message>(MESSAGES).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [INTRODUCTION, '## All codes\n', `${entries.map(entry).join('\n\n')}\n`].join('\n');
+};
