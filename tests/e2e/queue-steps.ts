@@ -1,29 +1,20 @@
 import assert from 'node:assert/strict';
 
+import { openByNav, PAGE_TIMEOUT, settingsUrl } from './support/admin';
+import { failEvents } from './support/events';
 import { inspectPage, takePicture } from './support/page';
 
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
+import type { Scene } from './support/scene';
 import type { Step } from './support/steps';
-
-/** What the steps do to the running demo behind the person's back. */
-export interface QueueDemo {
-  adminUrl: string;
-  /** Changes an order in Shopify. */
-  changeOrder: () => void;
-  /** Lets every settled webhook have failed; gives how many there are. */
-  failEvents: () => Promise<number>;
-}
 
 /** One event is replayed by itself, one as a selection, and at least one with all that failed. */
 const CHANGES = 3;
 
-/** How long a page of the admin panel may take to show up, in milliseconds. */
-const PAGE_TIMEOUT = 20_000;
-
 /** How a person follows webhooks: sees one arrive, is led to those that failed, and replays them. */
-export const queueSteps = (page: Page, demo: QueueDemo): Step[] => {
-  const settingsUrl = `${demo.adminUrl}/settings/shopify-crm`;
-  const heading = page.getByRole('heading', { level: 1, name: 'Webhook queue' });
+export const queueSteps = ({ page, demo }: Scene): Step[] => {
+  const stores = settingsUrl(demo.adminUrl);
+  const heading = page.getByRole('search', { name: 'Filter the webhooks' });
   const rows = page.getByRole('grid').getByRole('row');
   const row = (topic: string, state: string): Locator =>
     rows.filter({ hasText: topic }).filter({ has: page.getByText(state, { exact: true }) });
@@ -34,10 +25,11 @@ export const queueSteps = (page: Page, demo: QueueDemo): Step[] => {
     {
       name: 'finds in the queue what Shopify told of',
       run: async () => {
-        await page.goto(settingsUrl);
-        await page.getByRole('link', { name: 'Queue', exact: true }).click();
+        await page.goto(stores);
+        await openByNav(page, 'Webhook queue');
         await heading.waitFor({ timeout: PAGE_TIMEOUT });
-        for (let change = 0; change < CHANGES; change += 1) demo.changeOrder();
+        for (let change = 0; change < CHANGES; change += 1)
+          demo.simulator.local.applyChange(demo.shopDomain, { name: 'updateOrder' });
         // The page shows by itself what moves; that something came it learns on request.
         for (let tries = 0; (await row('orders/updated', 'Done').count()) < CHANGES; tries += 1) {
           assert.ok(tries < 40, 'the webhooks are not in the queue');
@@ -50,9 +42,9 @@ export const queueSteps = (page: Page, demo: QueueDemo): Step[] => {
     {
       name: 'is led by the badge to what failed',
       run: async () => {
-        failed = await demo.failEvents();
+        failed = await failEvents(demo.folder);
         assert.ok(failed >= CHANGES);
-        await page.goto(settingsUrl);
+        await page.goto(stores);
         const badge = page.getByRole('link', { name: /failed webhook/ });
         await badge.waitFor({ timeout: PAGE_TIMEOUT });
         await takePicture(page, 'failed-badge');
@@ -84,7 +76,12 @@ export const queueSteps = (page: Page, demo: QueueDemo): Step[] => {
         await page.getByRole('button', { name: `Replay all failed (${failed})` }).waitFor();
         await replayAll.click();
         await page.getByText('No webhook matches these filters.').waitFor({ timeout: PAGE_TIMEOUT });
-        await takePicture(page, 'queue-empty');
+        await inspectPage(
+          page,
+          'queue-empty',
+          () => page.getByText('No webhook matches these filters.').waitFor(),
+          { widths: [1440] }
+        );
         await page.getByRole('button', { name: 'Show all webhooks' }).click();
         await row('orders/updated', 'Done').first().waitFor({ timeout: PAGE_TIMEOUT });
         assert.equal(await row('orders/updated', 'Failed').count(), 0);
@@ -96,8 +93,8 @@ export const queueSteps = (page: Page, demo: QueueDemo): Step[] => {
         await page.getByRole('combobox', { name: 'State' }).click();
         await page.getByRole('option', { name: 'Skipped' }).click();
         await page.waitForURL(/status=skipped/);
-        await page.getByRole('link', { name: 'Back to the stores' }).click();
-        await page.getByRole('heading', { level: 1, name: 'Shopify' }).waitFor({ timeout: PAGE_TIMEOUT });
+        await openByNav(page, 'Stores');
+        await page.getByRole('region', { name: /Demo/ }).waitFor({ timeout: PAGE_TIMEOUT });
       },
     },
   ];

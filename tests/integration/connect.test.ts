@@ -20,11 +20,7 @@ afterAll(() => world.stop());
 
 afterEach(() => world.simulator.local.clearFaults());
 
-const storeOf = async (domain: string): Promise<Store> => {
-  const found = (await world.crm.client.stores()).find((store) => store.domain === domain);
-  if (!found) throw new Error(`There is no store ${domain}`);
-  return found;
-};
+const storeOf = (domain: string) => world.crm.store(domain);
 
 const connect = (name: string, more: Partial<Parameters<typeof connectStore>[2]> = {}) =>
   connectStore(world.crm, world.simulator, { domain: domainOf(name), ...more });

@@ -56,7 +56,7 @@ let token: string;
 
 beforeAll(async () => {
   crm = await startStrapi({ shopOrigin: 'http://127.0.0.1:9/{shop}' });
-  ingest = crm.strapi.plugin('shopify-crm').service('ingest');
+  ({ ingest } = crm);
   token = await crm.client.createApiToken('reads');
 });
 

@@ -1,18 +1,13 @@
-import type { Store, StoreOptions, SyncRun } from '../../shared/contracts';
-import { differences, syncsEnded, webhooksSettled } from './support/settled';
-import { connectStore } from './support/shopify';
+import type { StoreOptions, SyncRun } from '../../shared/contracts';
+import { differences, webhooksSettled } from './support/settled';
 import { waitFor } from './support/wait';
-import { startWorld, type World } from './support/world';
+import { startSyncedWorld, type SyncedWorld } from './support/world';
 
 const DOMAIN = 'options.myshopify.com';
 
-let world: World;
+let world: SyncedWorld;
 
-const store = async (): Promise<Store> => {
-  const [one] = await world.crm.client.stores();
-  if (!one) throw new Error('There is no store');
-  return one;
-};
+const store = () => world.crm.store(DOMAIN);
 
 const setOptions = async (options: Partial<StoreOptions>): Promise<void> => {
   const { documentId } = await store();
@@ -49,12 +44,9 @@ const lineTitles = async (shopifyId: string): Promise<string[] | null> => {
 const change = (name: string): string => world.simulator.local.applyChange(DOMAIN, { name });
 
 beforeAll(async () => {
-  world = await startWorld({
-    shops: [{ domain: DOMAIN, plan: 'plus', seed: 'options', customers: 12, products: 6, orders: 15 }],
+  world = await startSyncedWorld({
+    shop: { domain: DOMAIN, plan: 'plus', seed: 'options', customers: 12, products: 6, orders: 15 },
   });
-  await connectStore(world.crm, world.simulator, { domain: DOMAIN });
-  await world.crm.client.installSolution('e-commerce');
-  await syncsEnded(world, DOMAIN);
 });
 
 afterAll(() => world.stop());
@@ -113,5 +105,51 @@ describe('a store that is switched off', () => {
     await setOptions({ enabled: true });
     await fullSync();
     expect((await lineTitles(made))?.length).toBeGreaterThan(0);
+  });
+});
+
+describe('an option that is switched off while a sync goes on', () => {
+  it('ends the import of its resource at once, and the next sync begins where this one did', async () => {
+    const cursors = async () =>
+      (await world.crm.strapi.db.query('plugin::shopify-crm.store').findOne({ where: { domain: DOMAIN } }))
+        .cursors;
+    const before = await cursors();
+    world.simulator.local.addFault({ kind: 'latency', settings: { ms: 400 } });
+    const { documentId } = await store();
+    await world.crm.admin
+      .post(`/shopify-crm/stores/${documentId}/sync`)
+      .send({ mode: 'full', resources: ['orders'] })
+      .expect(202);
+    await waitFor(async () => (await world.crm.client.runs(DOMAIN))[0]?.resources.orders?.expected !== null);
+    await world.crm.strapi
+      .plugin('shopify-crm')
+      .service('stores')
+      .setOptions(documentId, { importOrders: false });
+    const run = await waitFor(async () => {
+      const [latest] = await world.crm.client.runs(DOMAIN);
+      return latest?.status === 'completed' && latest;
+    });
+    expect(run.resources.orders).toMatchObject({ fetched: 0, written: 0 });
+    expect((await cursors()).orders).toBe(before.orders);
+    world.simulator.local.clearFaults();
+    const unseen = change('createOrder');
+    await webhooksSettled(world, DOMAIN);
+    expect(await lineTitles(unseen)).toBeNull();
+
+    await setOptions({ importOrders: true });
+    await fullSync();
+    expect(await differences(world)).toEqual([]);
+  });
+
+  it('keeps customers out until it is on again', async () => {
+    await setOptions({ importCustomers: false });
+    const made = change('createCustomer');
+    await webhooksSettled(world, DOMAIN);
+    const held = (shopifyId: string) =>
+      world.crm.strapi.db.query('plugin::shopify-crm.customer').count({ where: { shopifyId } });
+    expect(await held(made)).toBe(0);
+    await setOptions({ importCustomers: true });
+    await fullSync();
+    expect(await differences(world)).toEqual([]);
   });
 });

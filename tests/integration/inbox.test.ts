@@ -1,14 +1,21 @@
 import type { InboxService, Notice } from '../../server/src/inbox';
+import type { StoresService } from '../../server/src/stores/stores';
 import type { WebhookEvent } from '../../shared/contracts';
 import { differences, syncsEnded, webhooksSettled } from './support/settled';
 import { connectStore } from './support/shopify';
+import { watchPluginTimers } from './support/plugin-timers';
+import { startStrapi } from './support/strapi';
 import { waitFor } from './support/wait';
-import { startWorld, type World } from './support/world';
+import { startSyncedWorld, type SyncedWorld } from './support/world';
 
 const DOMAIN = 'inbox.myshopify.com';
+/** With more orders than the points of the cheapest plan let read by id within a minute. */
+const BUSY = 'busy.myshopify.com';
+const BUSY_ORDERS = 500;
 
-let world: World;
+let world: SyncedWorld;
 let inbox: InboxService;
+let isStopped = false;
 
 const events = async (status?: string): Promise<WebhookEvent[]> =>
   (
@@ -28,23 +35,23 @@ const notice = (key: string, fields: Partial<Notice> = {}): Notice => ({
   ...fields,
 });
 
-const someOrder = () => {
-  const [order] = world.simulator.shops.get(DOMAIN)?.list('Order') ?? [];
-  if (!order) throw new Error('The shop has no order');
-  return order;
+const some = (typename: string) => {
+  const [node] = world.simulator.shops.get(DOMAIN)?.list(typename) ?? [];
+  if (!node) throw new Error(`The shop has no ${typename}`);
+  return node;
 };
 
 beforeAll(async () => {
-  world = await startWorld({
-    shops: [{ domain: DOMAIN, plan: 'plus', seed: 'inbox', customers: 20, products: 8, orders: 25 }],
+  world = await startSyncedWorld({
+    shop: { domain: DOMAIN, plan: 'plus', seed: 'inbox', customers: 20, products: 8, orders: 25 },
   });
   inbox = world.crm.strapi.plugin('shopify-crm').service('inbox');
-  await connectStore(world.crm, world.simulator, { domain: DOMAIN });
-  await world.crm.client.installSolution('e-commerce');
-  await syncsEnded(world, DOMAIN);
 });
 
-afterAll(() => world.stop());
+afterAll(async () => {
+  if (!isStopped) await world.crm.stop();
+  await world.simulator.close();
+});
 
 afterEach(() => world.simulator.local.clearFaults());
 
@@ -93,7 +100,7 @@ describe('working off', () => {
   });
 
   it('works off what a process that is gone had claimed', async () => {
-    const order = someOrder();
+    const order = some('Order');
     await world.crm.strapi.db.query('plugin::shopify-crm.webhook-event').create({
       data: {
         ...notice('orphan', { resourceId: order.id }),
@@ -158,7 +165,7 @@ describe('failures', () => {
     const query = world.crm.strapi.db.query('plugin::shopify-crm.webhook-event');
     await query.create({
       data: {
-        ...notice('failing', { resourceId: someOrder().id }),
+        ...notice('failing', { resourceId: some('Order').id }),
         state: 'pending',
         attempts: 9,
         nextAttemptAt: new Date(),
@@ -180,4 +187,129 @@ describe('failures', () => {
     expect(await events('failed')).toEqual([]);
     expect(await differences(world)).toEqual([]);
   }, 180_000);
+});
+
+describe('a burst of changes', () => {
+  it('is left to a run where reading it by id would take too long, and none is lost', async () => {
+    const { local } = world.simulator;
+    const stores = world.crm.strapi.plugin('shopify-crm').service('stores') as StoresService;
+    local.createShop({
+      domain: BUSY,
+      plan: 'plus',
+      seed: 'busy',
+      customers: 10,
+      products: 4,
+      orders: BUSY_ORDERS,
+      longOrder: false,
+    });
+    const orders = world.simulator.shops.get(BUSY)?.list('Order') ?? [];
+    const change = (order: { id: string } | undefined) =>
+      local.applyChange(BUSY, { name: 'updateOrder', target: order?.id });
+    await connectStore(world.crm, world.simulator, { domain: BUSY });
+    const before = await syncsEnded(world, BUSY);
+    local.setPlan(BUSY, 'standard');
+    change(orders[0]);
+    await webhooksSettled(world, BUSY);
+    const longAgo = { ...(await stores.findByDomain(BUSY))?.cursors, orders: '2026-01-01T00:00:00.000Z' };
+    await stores.update(BUSY, { cursors: longAgo });
+
+    // All at one moment, however fast this machine delivers: their webhooks' notices are taken in together.
+    local.addFault({ kind: 'dropWebhooks', settings: {} });
+    orders.forEach(change);
+    await local.whenIdle();
+    local.clearFaults();
+    const notices = local
+      .nodes(BUSY, 'Order')
+      .map(({ id, updatedAt }) =>
+        notice(`busy ${id}`, { store: BUSY, resourceId: id, version: new Date(String(updatedAt)) })
+      );
+    await Promise.all(notices.map(inbox.accept));
+    await webhooksSettled(world, BUSY, { timeoutMs: 120_000 });
+    const runs = await world.crm.client.runs(BUSY);
+    expect(runs).toHaveLength(before.length + 1);
+    expect(runs[0]).toMatchObject({ mode: 'incremental', engine: 'bulk', status: 'completed' });
+    expect(await world.crm.client.failedEvents(BUSY)).toEqual([]);
+    expect(await world.crm.client.countEvents(BUSY, 'done')).toBeGreaterThan(BUSY_ORDERS);
+    expect(await differences(world)).toEqual([]);
+    // The run read what the events tell of, and not all that may have changed since the last one.
+    expect((await stores.findByDomain(BUSY))?.cursors).toEqual(longAgo);
+  }, 180_000);
+
+  it('reads by id what its run may have read before it was to be seen: tags, which move no version', async () => {
+    const { local } = world.simulator;
+    const customer = some('Customer');
+    const query = world.crm.strapi.db.query('plugin::shopify-crm.customer');
+    const held = (await query.findOne({ where: { shopifyId: customer.id } })) as { syncedAt: string };
+    local.addFault({ kind: 'dropWebhooks', settings: {} });
+    local.applyChange(DOMAIN, {
+      name: 'changeCustomerTags',
+      target: customer.id,
+      params: { tags: ['seen late'] },
+    });
+    await world.crm.strapi.db.query('plugin::shopify-crm.webhook-event').create({
+      data: {
+        ...notice('late tags', {
+          topic: 'customer.tags_added',
+          resource: 'customers',
+          resourceId: customer.id,
+          receivedAt: new Date(Date.parse(held.syncedAt) - 1_000),
+        }),
+        state: 'pending',
+        nextAttemptAt: new Date(),
+        error: { code: 'waiting_for_sync', message: 'Left to a run', at: new Date().toISOString() },
+      },
+    });
+    inbox.wake();
+    await webhooksSettled(world, DOMAIN);
+    expect(await differences(world)).toEqual([]);
+  });
+});
+
+describe('a Strapi that is loaded again in its process, as `strapi develop` does', () => {
+  it('works each event off once, and leaves no timer behind', async () => {
+    const before = world.crm;
+    const letGo = world.simulator.local.holdAnswer(DOMAIN);
+    world.simulator.local.applyChange(DOMAIN, { name: 'renameCustomer' });
+    await waitFor(() => world.simulator.local.answersUnderWay().held === 1, { what: 'a read' });
+    await before.stop({ keepDatabase: true });
+    letGo();
+
+    const timers = watchPluginTimers();
+    try {
+      const { database, port } = before;
+      world.crm = await startStrapi({ shopOrigin: `${world.simulator.url}/{shop}`, database, port });
+      await webhooksSettled(world, DOMAIN);
+      const reads = () => world.simulator.local.traffic(DOMAIN).CustomersById ?? 0;
+      const readBefore = reads();
+      await world.crm.strapi
+        .plugin('shopify-crm')
+        .service('inbox')
+        .accept(
+          notice('after the reload', {
+            topic: 'customers/update',
+            resource: 'customers',
+            resourceId: some('Customer').id,
+          })
+        );
+      await webhooksSettled(world, DOMAIN);
+      expect(reads() - readBefore).toBe(1);
+
+      // One that waits for its time, and one at work.
+      const later = new Date(Date.now() + 60_000);
+      const rows = world.crm.strapi.db.query('plugin::shopify-crm.webhook-event');
+      await rows.create({
+        data: { ...notice('later'), state: 'pending', attempts: 0, nextAttemptAt: later },
+      });
+      const letGoAgain = world.simulator.local.holdAnswer(DOMAIN);
+      world.simulator.local.applyChange(DOMAIN, { name: 'renameCustomer' });
+      await waitFor(() => world.simulator.local.answersUnderWay().held === 1, { what: 'a read' });
+      expect(timers.running()).not.toEqual([]);
+      await world.crm.stop();
+      isStopped = true;
+      letGoAgain();
+      await waitFor(() => timers.running().length === 0, { what: () => timers.running().join('\n') });
+    } finally {
+      timers.end();
+    }
+  });
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
   world = await startWorld({
     shops: [{ domain: DOMAIN, plan: 'plus', seed: 'merges', customers: 12, products: 4, orders: 30 }],
   });
-  ingest = world.crm.strapi.plugin('shopify-crm').service('ingest');
+  ({ ingest } = world.crm);
 });
 
 afterAll(() => world.stop());

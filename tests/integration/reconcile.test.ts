@@ -1,10 +1,9 @@
 import { RESOURCES, type Drift, type Resource, type SyncRun } from '../../shared/contracts';
 import { IMPORT_SCOPES } from '../../simulator/src/index';
-import type { HeldVersion, IngestService } from '../../server/src/ingest';
-import { differences, syncsEnded, webhooksSettled } from './support/settled';
-import { connectStore } from './support/shopify';
+import type { HeldVersion } from '../../server/src/ingest';
+import { differences, webhooksSettled } from './support/settled';
 import { waitFor } from './support/wait';
-import { startWorld, type World } from './support/world';
+import { startSyncedWorld, type SyncedWorld } from './support/world';
 
 const DOMAIN = 'reconcile.myshopify.com';
 /** More customers than a page of versions has. */
@@ -20,10 +19,10 @@ const NONE: Drift = { missing: 0, stale: 0, surplus: 0 };
 const TYPES: Record<Resource, string> = { customers: 'customer', products: 'product', orders: 'invoice' };
 const NODES: Record<Resource, string> = { customers: 'Customer', products: 'Product', orders: 'Order' };
 
-let world: World;
-let storeId: string;
+let world: SyncedWorld;
 
-const post = (body: object) => world.crm.admin.post(`/shopify-crm/stores/${storeId}/reconcile`).send(body);
+const post = (body: object) =>
+  world.crm.admin.post(`/shopify-crm/stores/${world.storeId}/reconcile`).send(body);
 
 const ended = (documentId: string) =>
   waitFor(
@@ -78,11 +77,7 @@ const rowOf = (resource: Resource, shopifyId: string) =>
     .findOne({ where: { storeDomain: DOMAIN, shopifyId } });
 
 beforeAll(async () => {
-  world = await startWorld({ shops: [SHOP] });
-  await connectStore(world.crm, world.simulator, { domain: DOMAIN });
-  await world.crm.client.installSolution('e-commerce');
-  await syncsEnded(world, DOMAIN);
-  storeId = (await world.crm.client.stores())[0]?.documentId ?? '';
+  world = await startSyncedWorld({ shop: SHOP });
 });
 
 afterAll(() => world.stop());
@@ -137,10 +132,51 @@ describe('a reconcile', () => {
     expect((await world.crm.client.stores())[0]?.lastSyncAt).toBe(lastSyncAt);
   });
 
+  it('finds what moves no version: tags and consents', async () => {
+    await untold(() => {
+      for (const name of ['changeCustomerTags', 'changeEmailConsent']) change(name);
+    });
+    expect(await differing()).not.toEqual([]);
+    expect((await reconcile(false)).drift?.customers?.stale).toBeGreaterThan(0);
+    expect((await reconcile(true)).drift?.customers?.stale).toBeGreaterThan(0);
+    expect(await differences(world)).toEqual([]);
+    expect((await reconcile(false)).drift?.customers).toEqual(NONE);
+  });
+
+  it('reads again, once, what was last read within moments of its change', async () => {
+    const customer = world.simulator.local.nodes(DOMAIN, 'Customer')[0]?.id ?? '';
+    const before = await rowOf('customers', customer);
+    const updatedAt = new Date(before.sourceUpdatedAt).getTime();
+    // As if it had been read between two changes of one second, and the second one's notice had been lost.
+    const settle = async (readAfter: number) => {
+      const record = {
+        firstName: 'Between',
+        sourceHash: 'another',
+        syncedAt: new Date(updatedAt + readAfter),
+      };
+      await world.crm.strapi.db
+        .query('plugin::shopify-crm.customer')
+        .updateMany({ where: { storeDomain: DOMAIN, shopifyId: customer }, data: record });
+    };
+    await settle(11_001);
+    expect((await reconcile(false)).drift?.customers).toEqual(NONE);
+    await settle(500);
+    for (const repair of [false, true])
+      expect((await reconcile(repair)).drift?.customers).toEqual({ ...NONE, stale: 1 });
+    expect(await rowOf('customers', customer)).toMatchObject({ firstName: before.firstName });
+    expect((await reconcile(true)).drift?.customers).toEqual(NONE);
+  });
+
   it('brings back what is deleted here and not at Shopify', async () => {
     const product = world.simulator.local.nodes(DOMAIN, 'Product')[0]?.id ?? '';
-    const ingest: IngestService = world.crm.strapi.plugin('shopify-crm').service('ingest');
-    await ingest.remove('products', { store: DOMAIN, ids: [product], at: new Date() });
+    const { ingest } = world.crm;
+    const at = new Date(Date.now() - 60_000);
+    await ingest.remove('products', {
+      store: DOMAIN,
+      ids: [product],
+      at,
+      mayBeSeenUntil: new Date(),
+    });
     expect(await differences(world)).not.toEqual([]);
     expect((await reconcile(true)).drift?.products).toEqual({ ...NONE, missing: 1 });
     expect(await rowOf('products', product)).toMatchObject({ deletedAt: null });
@@ -200,6 +236,22 @@ describe('a reconcile', () => {
     expect(resources.orders?.fetched).toBeLessThan(held);
     expect(drift?.orders).toEqual({ ...NONE, surplus: 1 });
     expect(await rowOf('orders', young)).toMatchObject({ deletedAt: expect.any(String) });
+
+    // A webhook of an order that is not shown does not delete it either.
+    const [oldest] = await world.crm.strapi.db.query('plugin::shopify-crm.invoice').findMany({
+      where: { storeDomain: DOMAIN, deletedAt: null },
+      orderBy: { sourceCreatedAt: 'asc' },
+      limit: 1,
+    });
+    change('updateOrder', oldest.shopifyId);
+    await webhooksSettled(world, DOMAIN);
+    const events = await world.crm.strapi.db.query('plugin::shopify-crm.webhook-event').findMany({
+      where: { store: DOMAIN, resourceId: oldest.shopifyId },
+      orderBy: { id: 'desc' },
+      limit: 1,
+    });
+    expect(events).toMatchObject([{ topic: 'orders/updated', state: 'done' }]);
+    expect(await rowOf('orders', oldest.shopifyId)).toMatchObject({ deletedAt: null });
   });
 
   it('refuses a body that is none, and a second run beside the first', async () => {
@@ -226,7 +278,7 @@ describe('the versions held', () => {
     ['9007199254740993', null, ['9007199254740995']],
     ['9007199254740995', null, []],
   ])('above %s and up to %s are %j', async (after, upTo, expected) => {
-    const ingest: IngestService = world.crm.strapi.plugin('shopify-crm').service('ingest');
+    const { ingest } = world.crm;
     await ingest.remove('products', { store: STORE, ids: IDS.map(gid), at: new Date() });
     const found: HeldVersion[] = [];
     const range = { store: STORE, after: after && gid(after), upTo: upTo && gid(upTo) };

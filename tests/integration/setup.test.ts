@@ -30,6 +30,14 @@ describe('the setup guide', () => {
     expect(body.data.appToml).toContain(`client_id = "${APP.clientId}"`);
     expect(text).not.toContain(APP.clientSecret);
   });
+
+  it('has the long list of scopes and the legacy flow on request, and refuses what it does not know', async () => {
+    const { body } = await crm.admin.get('/shopify-crm/setup?scopes=full&legacyInstallFlow=true').expect(200);
+    expect(body.data.scopes.length).toBeGreaterThanOrEqual(56);
+    expect(body.data.appToml).toContain('use_legacy_install_flow = true');
+    await crm.admin.get('/shopify-crm/setup?scopes=all').expect(400);
+    await crm.admin.get('/shopify-crm/setup?store=nobody').expect(404);
+  });
 });
 
 describe('the standard app', () => {
@@ -56,14 +64,32 @@ describe('the standard app', () => {
     expect(scopes).toEqual(expect.arrayContaining(['read_customers', 'read_orders', 'read_all_orders']));
   });
 
-  it('is installed from Shopify’s side by a signed request alone', async () => {
+  const install = (text: string) => crm.api.get(`/api/shopify-crm/oauth/install?${text}`).expect(302);
+
+  const signedInstall = () => {
     const query = new URLSearchParams({
       shop: 'acme.myshopify.com',
       timestamp: String(Math.floor(Date.now() / 1000)),
     });
     query.set('hmac', createHmac('sha256', APP.clientSecret).update(query.toString()).digest('hex'));
-    const install = (text: string) => crm.api.get(`/api/shopify-crm/oauth/install?${text}`).expect(302);
+    return query;
+  };
 
+  it('is not connected from Shopify’s side: an admin finds the domain filled in', async () => {
+    const states = crm.strapi.db.query('plugin::shopify-crm.oauth-state');
+    const before = await states.count();
+    const { headers } = await install(signedInstall().toString());
+    const url = new URL(String(headers.location));
+    expect(url.pathname).toBe('/admin/settings/shopify-crm');
+    expect([...url.searchParams]).toEqual([['shop', 'acme.myshopify.com']]);
+    expect(headers['set-cookie']).toBeUndefined();
+    expect(await states.count()).toBe(before);
+  });
+
+  it('is connected from Shopify’s side where the configuration says so, by a signed request alone', async () => {
+    const key = 'plugin::shopify-crm.app.installFromShopify';
+    crm.strapi.config.set(key, true);
+    const query = signedInstall();
     const { headers } = await install(query.toString());
     const url = new URL(String(headers.location));
     expect(url.pathname).toBe('/acme.myshopify.com/admin/oauth/authorize');
@@ -73,6 +99,7 @@ describe('the standard app', () => {
     const refused = new URL(String((await install(query.toString())).headers.location));
     expect(refused.pathname).toBe('/admin/settings/shopify-crm');
     expect(refused.searchParams.get('error')).toBe('oauth_hmac_invalid');
+    crm.strapi.config.set(key, false);
   });
 });
 

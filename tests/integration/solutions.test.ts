@@ -1,4 +1,3 @@
-import type { Store } from '../../shared/contracts';
 import { connectStore } from './support/shopify';
 import { waitFor } from './support/wait';
 import { startWorld, type World } from './support/world';
@@ -14,11 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => world.stop());
 
-const store = async (): Promise<Store> => {
-  const [one] = await world.crm.client.stores();
-  if (!one) throw new Error('There is no store');
-  return one;
-};
+const store = () => world.crm.store(SHOP);
 
 const readPermissions = (): Promise<
   { subject: string; properties: { fields: string[] }; conditions: string[]; role: { code: string } }[]

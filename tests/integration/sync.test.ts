@@ -2,18 +2,16 @@ import type { SyncMode, SyncRun } from '../../shared/contracts';
 import type { FaultKind, FaultSettings } from '../../simulator/src/index';
 import { emptyRecords } from './support/empty-records';
 import { differences, syncsEnded } from './support/settled';
-import { connectStore } from './support/shopify';
 import { waitFor } from './support/wait';
-import { startWorld, type World } from './support/world';
+import { startSyncedWorld, type SyncedWorld } from './support/world';
 
 const DOMAIN = 'sync.myshopify.com';
 const SHOP = { domain: DOMAIN, plan: 'plus' as const, seed: 'sync', customers: 30, products: 12, orders: 40 };
 
-let world: World;
-let storeId: string;
+let world: SyncedWorld;
 
 const start = (body: { mode: SyncMode; resources?: string[] }) =>
-  world.crm.admin.post(`/shopify-crm/stores/${storeId}/sync`).send(body);
+  world.crm.admin.post(`/shopify-crm/stores/${world.storeId}/sync`).send(body);
 
 const runOf = async (documentId: string): Promise<SyncRun> =>
   (await world.crm.admin.get(`/shopify-crm/sync-runs/${documentId}`)).body.data as SyncRun;
@@ -34,11 +32,7 @@ const addFault = <K extends FaultKind>(kind: K, settings: FaultSettings[K]) =>
 const forgetRecords = () => emptyRecords(world.crm.strapi);
 
 beforeAll(async () => {
-  world = await startWorld({ shops: [SHOP] }, { config: { backfill: 'bulk' } });
-  await connectStore(world.crm, world.simulator, { domain: DOMAIN });
-  await world.crm.client.installSolution('e-commerce');
-  await syncsEnded(world, DOMAIN);
-  storeId = (await world.crm.client.stores())[0]?.documentId ?? '';
+  world = await startSyncedWorld({ shop: SHOP }, { config: { backfill: 'bulk' } });
 });
 
 afterAll(() => world.stop());
@@ -78,6 +72,31 @@ describe('a full sync', () => {
     expect(await ended(response.body.data.documentId)).toMatchObject({ status: 'completed', error: null });
     expect(await differences(world)).toEqual([]);
   });
+
+  it.each(['bulk', 'paged'])(
+    'names what it could not import by %s, and why, without its words',
+    async (engine) => {
+      const shop = world.simulator.shops.get(DOMAIN);
+      const [product] = shop?.list('Product') ?? [];
+      if (!shop || !product) throw new Error('The shop has no product');
+      if (engine === 'paged') addFault('bulkRefused', {});
+      shop.put({ ...product, createdAt: 'kim@example.com' });
+      const started = await start({ mode: 'full', resources: ['products'] });
+      const run = await ended(started.body.data.documentId);
+      shop.put(product);
+      expect(run).toMatchObject({ status: 'completed', engine, resources: { products: { failed: 1 } } });
+      expect(run).toHaveProperty('problems', [
+        {
+          resource: 'products',
+          shopifyId: product.id,
+          code: 'not_mapped',
+          message: expect.not.stringContaining('kim'),
+        },
+      ]);
+      const [listed] = await world.crm.client.runs(DOMAIN);
+      expect(listed).not.toHaveProperty('problems');
+    }
+  );
 
   it('is the only one of its store, and can be cancelled', async () => {
     addFault('bulkStuck', { times: 1 });

@@ -2,6 +2,7 @@ import type { TestStrapi } from './strapi';
 
 interface Credentials {
   app: { clientId: string; clientSecret: string };
+  replacedSecrets: { clientSecret: string; until: string }[];
   token: { accessToken: string; refreshToken: string | null; expiresAt: string | null };
 }
 
@@ -18,15 +19,17 @@ export const heldToken = ({ strapi }: TestStrapi, domain: string) => {
     const { credentials } = await rows.findOne({ where: { domain } });
     return vault.open(domain, 'credentials', String(credentials));
   };
+  const change = async (changed: (held: Credentials) => object): Promise<void> => {
+    const data = { credentials: vault.seal(domain, 'credentials', changed(await read())) };
+    await rows.updateMany({ where: { domain }, data });
+  };
   return {
     read,
+    /** Seals something else in their place. */
+    change,
     /** Makes Strapi believe that the token ends at another time. */
-    async endAt(expiresAt: Date): Promise<void> {
-      const held = await read();
-      const changed = { ...held, token: { ...held.token, expiresAt } };
-      const data = { credentials: vault.seal(domain, 'credentials', changed) };
-      await rows.updateMany({ where: { domain }, data });
-    },
+    endAt: (expiresAt: Date): Promise<void> =>
+      change((held) => ({ ...held, token: { ...held.token, expiresAt } })),
     /** Who is renewing it, if anybody. */
     lease: (): Promise<object> =>
       rows.findOne({ where: { domain }, select: ['tokenLeaseOwner', 'tokenLeaseUntil'] }),

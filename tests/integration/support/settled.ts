@@ -1,6 +1,6 @@
 import type { Resource, SyncRun } from '../../../shared/contracts';
 import { RESOURCES } from '../../../shared/contracts';
-import { compare } from '../../../simulator/src/compare/index';
+import { compare, type Visibility } from '../../../simulator/src/compare/index';
 import { heldRecords } from './records';
 import { waitFor } from './wait';
 import type { World } from './world';
@@ -28,7 +28,11 @@ export const syncsEnded = async (
 };
 
 /** Waits until Shopify has delivered every webhook and Strapi has settled every event. */
-export const webhooksSettled = async ({ crm, simulator }: World, domain: string): Promise<void> => {
+export const webhooksSettled = async (
+  { crm, simulator }: Omit<World, 'stop'>,
+  domain: string,
+  { timeoutMs }: { timeoutMs?: number } = {}
+): Promise<void> => {
   await simulator.local.whenIdle();
   let open: unknown[] = [];
   await waitFor(
@@ -39,10 +43,10 @@ export const webhooksSettled = async ({ crm, simulator }: World, domain: string)
       });
       return open.length === 0;
     },
-    { what: () => `the events to settle: ${JSON.stringify(open)}` }
+    { timeoutMs, what: () => `the events to settle: ${JSON.stringify(open)}` }
   );
 };
 
 /** Everything in which Strapi and the simulated shops disagree. */
-export const differences = async ({ crm, simulator }: World) =>
-  compare([...simulator.shops.values()], await heldRecords(crm.strapi));
+export const differences = async ({ crm, simulator }: Omit<World, 'stop'>, visibility?: Visibility) =>
+  compare([...simulator.shops.values()], await heldRecords(crm.strapi), visibility);

@@ -7,9 +7,15 @@ import {
   registerFirstAdmin,
   type AdminClient,
 } from '../../../playground/scripts/support/admin-client';
+import type { IngestService } from '../../../server/src/ingest';
+import type { Store } from '../../../shared/contracts';
 import { freePort } from '../../../playground/scripts/support/ports';
 import { appFolder } from './app-folder';
 import { createTestDatabase, type TestDatabase } from './database';
+import { shared } from './shared';
+
+/** Where Strapi keeps itself. */
+const strapisGlobal = shared?.globalThis ?? globalThis;
 
 const LOGIN = { email: 'admin@example.com', password: 'Test-admin-1' };
 
@@ -39,6 +45,10 @@ export interface TestStrapi {
   admin: ReturnType<typeof agent>;
   /** The plugin's admin routes, typed, as the super admin. */
   client: AdminClient;
+  /** A store as the admin's list has it. */
+  store(domain: string): Promise<Store>;
+  /** The plugin's one way in for records. */
+  ingest: IngestService;
   /** The super admin's bearer token, valid for 30 minutes. */
   adminToken: string;
   /** Requests of nobody in particular: Shopify, or a program that uses the REST API. */
@@ -67,15 +77,25 @@ const listen = async (strapi: Core.Strapi, port: number): Promise<void> => {
   await once(server, 'listening');
 };
 
+/** The plugin and the app are loaded anew each time: an app's extensions change the plugin's content types in place. */
+const forgetModules = (): void => {
+  if (!shared) return;
+  for (const file of Object.keys(shared.require.cache))
+    if (!file.includes('/node_modules/')) Reflect.deleteProperty(shared.require.cache, file);
+};
+
 const load = async (folder: string): Promise<Core.Strapi> => {
+  forgetModules();
   const strapi = createStrapi({ appDir: folder, distDir: folder });
   strapi.log.level = process.env.TEST_LOG_LEVEL ?? 'error';
+  // It counts in memory, which the test files that a worker runs share.
+  strapi.config.set('admin.rateLimit.enabled', false);
   try {
     return await strapi.load();
   } catch (error) {
     // A half-made Strapi cannot be destroyed as a whole; its connections would keep the test process from ending.
     await strapi.db.destroy();
-    Reflect.deleteProperty(globalThis, 'strapi');
+    Reflect.deleteProperty(strapisGlobal, 'strapi');
     throw error;
   }
 };
@@ -88,7 +108,7 @@ const load = async (folder: string): Promise<Core.Strapi> => {
  * @throws what stops the boot; nothing of it is left then.
  */
 export const startStrapi = async (options: TestStrapiOptions): Promise<TestStrapi> => {
-  if ('strapi' in globalThis) throw new Error('Another Strapi runs in this process: stop it first');
+  if ('strapi' in strapisGlobal) throw new Error('Another Strapi runs in this process: stop it first');
   const folder = await appFolder(options.files);
   const database = options.database ?? (await createTestDatabase());
   const discard = async (): Promise<void> => {
@@ -115,6 +135,7 @@ export const startStrapi = async (options: TestStrapiOptions): Promise<TestStrap
   await listen(strapi, port);
   if (!(await strapi.service('admin::user').exists())) await registerFirstAdmin(url, LOGIN);
   const { token } = await loginAdmin(url, LOGIN);
+  const client = adminClient(url, token);
 
   return {
     strapi,
@@ -122,7 +143,16 @@ export const startStrapi = async (options: TestStrapiOptions): Promise<TestStrap
     port,
     database,
     admin: agent(url).set('Authorization', `Bearer ${token}`),
-    client: adminClient(url, token),
+    client,
+    async store(domain) {
+      const found = (await client.stores()).find((store) => store.domain === domain);
+      if (!found) throw new Error(`There is no store ${domain}`);
+      return found;
+    },
+    // Not before it is asked for: some tests start Strapi without the plugin.
+    get ingest() {
+      return strapi.plugin('shopify-crm').service('ingest') as IngestService;
+    },
     adminToken: token,
     api: supertest(url),
     async stop({ keepDatabase = false } = {}) {

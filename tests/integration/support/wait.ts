@@ -1,1 +1,1 @@
-export { waitFor, WaitTimeoutError, type WaitOptions } from '../../../playground/scripts/support/wait';
+export { waitFor } from '../../../playground/scripts/support/wait';

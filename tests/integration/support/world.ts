@@ -1,4 +1,7 @@
+import type { ShopInput } from '../../../simulator/src/control/types';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/src/index';
+import { syncsEnded } from './settled';
+import { connectStore } from './shopify';
 import { startStrapi, type TestStrapi, type TestStrapiOptions } from './strapi';
 
 /** A simulated Shopify, and a Strapi that knows no other. */
@@ -23,4 +26,24 @@ export const startWorld = async (
       await simulator.close();
     },
   };
+};
+
+/** A world whose one store is connected and synced for the first time. */
+export interface SyncedWorld extends World {
+  /** The document id of the store. */
+  storeId: string;
+}
+
+/** Starts both, connects the shop, installs all solutions and waits for the first sync. */
+export const startSyncedWorld = async (
+  { shop, ...shopify }: Omit<SimulatorOptions, 'shops'> & { shop: ShopInput },
+  strapi: Omit<TestStrapiOptions, 'shopOrigin'> = {}
+): Promise<SyncedWorld> => {
+  const world = await startWorld({ ...shopify, shops: [shop] }, strapi);
+  await connectStore(world.crm, world.simulator, { domain: shop.domain });
+  await world.crm.client.installSolution('e-commerce');
+  await syncsEnded(world, shop.domain);
+  const [store] = await world.crm.client.stores();
+  if (!store) throw new Error(`${shop.domain} is not connected`);
+  return { ...world, storeId: store.documentId };
 };

@@ -1,8 +1,9 @@
+import { connectSteps } from '../../../admin/src/pages/stores/connectSteps';
 import { hasDrift, percentDone, quarterDone, settledRecords } from '../../../admin/src/pages/stores/progress';
 import { findSyncBlocks } from '../../../admin/src/pages/stores/syncScope';
 import { relativeSpan } from '../../../admin/src/utils/relativeTime';
 
-import type { ResourceProgress, StoreOptions, SyncRun } from '../../../shared/contracts';
+import type { ResourceProgress, Store, StoreOptions, SyncRun } from '../../../shared/contracts';
 
 const progress = (patch: Partial<ResourceProgress>): ResourceProgress => ({
   expected: 100,
@@ -24,6 +25,42 @@ const run = (resources: SyncRun['resources']): SyncRun => ({
   startedAt: null,
   finishedAt: null,
   error: null,
+});
+
+describe('the steps of a new connection', () => {
+  const store = (patch: Partial<Store>): Store =>
+    ({
+      status: 'connected',
+      lastSyncAt: null,
+      missingScopes: [],
+      webhooks: { registered: ['orders/create'], missing: [], compliance: [] },
+      activeRun: run({}),
+      ...patch,
+    }) as Store;
+  const states = (patch: Partial<Store>): string[] =>
+    connectSteps(store(patch)).map(({ name, state }) => `${name} ${state}`);
+
+  test('are shown until the first sync is done', () => {
+    expect(states({})).toEqual(['access done', 'permissions done', 'webhooks done', 'sync running']);
+    expect(states({ lastSyncAt: '2026-07-01T00:00:00Z' })).toEqual([]);
+    expect(states({ status: 'pending' })).toEqual([]);
+  });
+
+  test('name what is still to be done', () => {
+    const webhooks = {
+      registered: [],
+      missing: ['orders/create'],
+      compliance: [],
+      checkedAt: null,
+      lastReceivedAt: null,
+    };
+    expect(states({ missingScopes: ['read_orders'], webhooks, activeRun: null })).toEqual([
+      'access done',
+      'permissions open',
+      'webhooks open',
+      'sync open',
+    ]);
+  });
 });
 
 describe('progress', () => {

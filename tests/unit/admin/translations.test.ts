@@ -11,7 +11,7 @@ const SOURCE = resolve(__dirname, '../../../admin/src');
 const LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
 
 /** Codes whose sentence says more than the code, so that the server's is shown. */
-const SERVER_WORDED = ['request_invalid', 'shopify_request_failed'];
+const SERVER_WORDED = ['request_invalid', 'shopify_request_failed', 'write_back_refused'];
 
 const readMessages = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(join(SOURCE, 'translations', `${language}.json`), 'utf8')) as Record<
@@ -74,9 +74,17 @@ describe.each(LANGUAGES)('the messages in %s', (language) => {
         expected: '2',
         version: '3',
         resource: 'resource',
+        fields: 'email, phone',
         missing: 1,
         stale: 2,
         surplus: 3,
+        shown: 3,
+        fetched: '5',
+        currency: 'EUR',
+        type: 'type',
+        action: 'action',
+        url: 'https://strapi.example',
+        since: '1 May',
         ...values,
       };
       const words = intl.formatMessage({ id }, all);

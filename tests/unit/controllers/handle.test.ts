@@ -26,7 +26,8 @@ describe('a failed action', () => {
             code: 'store_already_connected',
             remedy:
               'Disconnect it there first, then connect it here. Where that Strapi is gone, or this one has moved to ' +
-              'another public URL, uninstall the app in the Shopify admin and connect the store again.',
+              'another public URL, take the store over (`takeOver`), or uninstall the app in the Shopify admin ' +
+              'and connect the store again.',
           },
         },
       },

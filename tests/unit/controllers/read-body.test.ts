@@ -6,17 +6,17 @@ import { readBody } from '../../../server/src/controllers/support/read-body';
 const LIMIT = 1_000;
 
 let server: Server;
-const failures: unknown[] = [];
+const reasons: string[] = [];
+const DEADLINE = 300;
 
 beforeAll(async () => {
   server = createServer((req, res) => {
-    readBody(req, LIMIT).then(
-      (body) => {
-        res.statusCode = body ? 200 : 413;
-        res.end(String(body?.length ?? 'too large'));
-      },
-      (error: unknown) => failures.push(error)
-    );
+    void readBody(req, { limit: LIMIT, deadline: DEADLINE }).then((read) => {
+      if (!read.ok) reasons.push(read.reason);
+      res.statusCode = read.ok ? 200 : { too_large: 413, too_slow: 408, gone: 400 }[read.reason];
+      res.setHeader('Connection', 'close');
+      res.end(read.ok ? String(read.body.length) : read.reason);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -51,7 +51,7 @@ describe('a body that is read', () => {
   it.each([[[LIMIT + 1]], [[600, 600]], [[50_000, 50_000, 50_000]]])(
     'is none above the limit where its length is not announced: chunks of %j',
     async (chunks: number[]) => {
-      expect(await post(chunks)).toEqual({ status: 413, text: 'too large' });
+      expect(await post(chunks)).toEqual({ status: 413, text: 'too_large' });
     }
   );
 
@@ -59,19 +59,30 @@ describe('a body that is read', () => {
     expect(await post([LIMIT + 1], { 'Content-Length': String(LIMIT + 1) })).toMatchObject({ status: 413 });
   });
 
-  it('fails where the sender goes away', async () => {
+  const begin = () => {
     const { port } = server.address() as AddressInfo;
-    const outgoing = request({
-      port,
-      host: '127.0.0.1',
-      method: 'POST',
-      headers: { 'Content-Length': '500' },
-    });
+    const headers = { 'Content-Length': '500' };
+    const outgoing = request({ port, host: '127.0.0.1', method: 'POST', headers });
     outgoing.on('error', () => undefined);
     outgoing.write('half');
+    return outgoing;
+  };
+
+  it('is none where it does not come in time', async () => {
+    const outgoing = begin();
+    const status = await new Promise((resolve) =>
+      outgoing.once('response', (response) => resolve(response.statusCode))
+    );
+    expect(status).toBe(408);
+    outgoing.destroy();
+  });
+
+  it('is none where the sender goes away', async () => {
+    reasons.length = 0;
+    const outgoing = begin();
     await new Promise((resolve) => setTimeout(resolve, 50));
     outgoing.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(failures).toHaveLength(1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(reasons).toEqual(['gone']);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  averageAmount,
   currencyDigits,
   formatAmount,
   parseAmount,
@@ -64,5 +65,16 @@ describe('money', () => {
     expect(sumKnown([1n, null, 2n])).toBe(3n);
     expect(sumKnown([1n, undefined])).toBeUndefined();
     expect(sumKnown(undefined)).toBeUndefined();
+  });
+
+  test.each([
+    ['10.00', 3, 'EUR', '3.33'],
+    ['10.01', 2, 'EUR', '5.01'],
+    ['-10.01', 2, 'EUR', '-5.01'],
+    ['100', 3, 'JPY', '33'],
+    ['1.000', 3, 'KWD', '0.333'],
+    ['5.00', 0, 'EUR', '0.00'],
+  ])('shares %s among %i in whole units of %s', (amount, count, currency, share) => {
+    expect(formatAmount(averageAmount(parseAmount(amount), count, currency), currency)).toBe(share);
   });
 });

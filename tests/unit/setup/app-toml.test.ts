@@ -1,5 +1,6 @@
 import { createSetupService } from '../../../server/src/setup';
 import { appToml } from '../../../server/src/setup/app-toml';
+import { FULL_SCOPES } from '../../../server/src/setup/full-scopes';
 import { strapiWith, strapiWithPlugin } from '../stores/support/strapi';
 
 const setupWith = (plugin: Record<string, unknown> = {}) =>
@@ -27,8 +28,29 @@ describe('the app’s configuration file', () => {
 
   it('escapes what would end a text', () => {
     const urls = { app: 'https://x/"\\', redirect: 'https://x', webhooks: 'https://x' };
-    const toml = appToml({ urls, scopes: [], apiVersion: '2026-07', clientId: null });
+    const toml = appToml({
+      urls,
+      scopes: [],
+      apiVersion: '2026-07',
+      clientId: null,
+      legacyInstallFlow: true,
+    });
+    expect(toml).toContain('use_legacy_install_flow = true');
     expect(toml).toContain(String.raw`application_url = "https://x/\"\\"`);
+  });
+});
+
+describe('the scopes of the setup', () => {
+  const setup = createSetupService({ strapi: strapiWithPlugin({}) });
+
+  it('are the least, or on request the long list of 56 with them', () => {
+    const least = setup.get();
+    const full = setup.get({ scopes: 'full' });
+    expect(new Set(FULL_SCOPES).size).toBe(56);
+    expect(full.scopes).toEqual(expect.arrayContaining([...least.scopes, ...FULL_SCOPES]));
+    expect(new Set(full.scopes).size).toBe(full.scopes.length);
+    expect(full.appToml).toContain(`scopes = "${full.scopes.join(',')}"`);
+    expect(least.scopes.length).toBeLessThan(10);
   });
 });
 
@@ -39,6 +61,17 @@ describe('the setup', () => {
       ['encryption_key_missing', true],
     ]);
     expect(setupWith().standardApp).toBe(false);
+  });
+
+  it('is not ready where the credentials of a store need another key', () => {
+    const { checks } = createSetupService({ strapi: strapiWithPlugin({}) }).get({
+      unreadable: ['acme.myshopify.com'],
+    });
+    expect(checks[1]).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('acme.myshopify.com'),
+      remedy: expect.stringContaining('previousEncryptionKeys'),
+    });
   });
 
   it('says what is missing and what to do', () => {

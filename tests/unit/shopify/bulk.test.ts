@@ -9,7 +9,7 @@ import {
   mayDownload,
   startBulk,
 } from '../../../server/src/shopify';
-import type { BulkRow } from '../../../server/src/shopify';
+import type { BulkLine, BulkRow } from '../../../server/src/shopify';
 import { startFakeServer, text, timedClient } from './support/fake-server';
 import type { FakeServer } from './support/fake-server';
 import { CLIENT_ID, DOMAIN, startSimulatedShop } from './support/simulated-shop';
@@ -26,8 +26,10 @@ const variant = (number: number, parent: number): BulkRow => ({
   __parentId: `gid://shopify/Product/${parent}`,
 });
 
-async function* stream(rows: readonly BulkRow[]): AsyncGenerator<BulkRow> {
-  for (const row of rows) yield row;
+const line = (row: BulkRow): BulkLine => ({ row, text: JSON.stringify(row) });
+
+async function* stream(rows: readonly BulkRow[]): AsyncGenerator<BulkLine[]> {
+  for (const row of rows) yield [line(row)];
 }
 
 async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
@@ -78,9 +80,9 @@ describe('assembling a bulk result', () => {
 
   it('keeps its files to itself and removes them when it is left early', async () => {
     const modes: number[] = [];
-    async function* many(): AsyncGenerator<BulkRow> {
+    async function* many(): AsyncGenerator<BulkLine[]> {
       for (let number = 1; number <= 600; number += 1) {
-        yield { ...product(number), descriptionHtml: 'x'.repeat(20_000) };
+        yield [line({ ...product(number), descriptionHtml: 'x'.repeat(20_000) })];
         if (number < 600) continue;
         const [folder = ''] = await readdir(spillDir);
         const [file = ''] = await readdir(path.join(spillDir, folder));
@@ -148,9 +150,12 @@ describe('downloading rows', () => {
   });
   afterAll(() => server.close());
 
-  const download = (options: { maxLineBytes?: number; expectedRows?: number } = {}): Promise<BulkRow[]> => {
+  const download = async (
+    options: { maxLineBytes?: number; expectedRows?: number } = {}
+  ): Promise<BulkRow[]> => {
     const { client } = timedClient(server.origin);
-    return collect(downloadRows(client, `${server.origin}/result.jsonl`, { allowedHosts: [], ...options }));
+    const rows = downloadRows(client, `${server.origin}/result.jsonl`, { allowedHosts: [], ...options });
+    return (await collect(rows)).flat().map(({ row }) => row);
   };
 
   it('reads lines however they are cut into chunks, and sends no token', async () => {
@@ -168,6 +173,7 @@ describe('downloading rows', () => {
     ['fewer rows than counted', '{"id":"1"}\n', { expectedRows: 2 }],
     ['more rows than counted', '{"id":"1"}\n{"id":"2"}\n', { expectedRows: 1 }],
     ['an endless line', 'x'.repeat(5000), { maxLineBytes: 1000 }],
+    ['a long line among others', `{"id":"1"}\n{"id":"${'x'.repeat(2000)}"}\n`, { maxLineBytes: 1000 }],
     ['a line that is no row', '5\n', {}],
   ])('notices %s', async (_what, body, options) => {
     server.answer(text(body));

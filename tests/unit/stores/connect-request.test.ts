@@ -35,6 +35,7 @@ describe('a connect request', () => {
       app: { clientId: '0123456789abcdef', clientSecret: 'shpss_1' },
       legacyInstallFlow: false,
       includeOldOrders: undefined,
+      takeOver: false,
     });
   });
 
@@ -72,13 +73,17 @@ describe('a connect request', () => {
       domain: 'acme.myshopify.com',
       method: 'client-credentials',
       app: { clientId: '0123456789abcdef', clientSecret: 'shpss_1' },
+      takeOver: false,
     });
-    expect(parse({ ...OWN, method: 'access-token', accessToken, includeOldOrders: true })).toEqual({
+    expect(
+      parse({ ...OWN, method: 'access-token', accessToken, includeOldOrders: true, takeOver: true })
+    ).toEqual({
       domain: 'acme.myshopify.com',
       method: 'access-token',
       accessToken: 'shpat_1',
       clientSecret: 'shpss_1',
       includeOldOrders: true,
+      takeOver: true,
     });
   });
 

@@ -1,3 +1,4 @@
+import type { StoreOptions } from '../../../shared/contracts';
 import { pluginConfig } from '../../../server/src/config';
 import { DEFAULT_OPTIONS } from '../../../server/src/stores/rows';
 import { missingWanted, requestedScopes, requiredScopes } from '../../../server/src/stores/scopes';
@@ -22,16 +23,39 @@ describe('the scopes', () => {
 
   it('that are asked for only read, and old orders only where they are wanted', () => {
     const config = pluginConfig(strapiWithPlugin());
-    const scopes = requestedScopes(config, 'custom-app', { includeOldOrders: false });
+    const scopes = requestedScopes(config, 'custom-app', DEFAULT_OPTIONS);
     expect(scopes.every((scope) => scope.startsWith('read_'))).toBe(true);
     expect(scopes).not.toContain('read_all_orders');
-    expect(requestedScopes(config, 'custom-app', { includeOldOrders: true })).toContain('read_all_orders');
+    expect(requestedScopes(config, 'custom-app', { ...DEFAULT_OPTIONS, includeOldOrders: true })).toContain(
+      'read_all_orders'
+    );
+  });
+
+  it('are the least that the options need', () => {
+    const config = pluginConfig(strapiWithPlugin());
+    const asked = (options: Partial<StoreOptions>) =>
+      requestedScopes(config, 'custom-app', { ...DEFAULT_OPTIONS, ...options });
+    expect(asked({ importOrders: false, importProducts: false })).toEqual([
+      'read_customers',
+      'read_customer_merge',
+    ]);
+    expect(asked({ importCustomers: false, importProducts: false })).toEqual([
+      'read_orders',
+      'read_fulfillments',
+    ]);
+    expect(asked({ importCustomers: false, importOrders: false })).toEqual([
+      'read_products',
+      'read_inventory',
+    ]);
+    expect(
+      missingWanted({ ...DEFAULT_OPTIONS, importProducts: false }, asked({ importProducts: false }))
+    ).toEqual([]);
   });
 
   it('of the standard app are its own where they are configured', () => {
     const app = { clientId: 'id', clientSecret: 'secret', scopes: ['read_customers'] };
     const config = pluginConfig(strapiWithPlugin({ app }));
-    expect(requestedScopes(config, 'app', { includeOldOrders: false })).toEqual(['read_customers']);
-    expect(requestedScopes(config, 'custom-app', { includeOldOrders: false })).toContain('read_orders');
+    expect(requestedScopes(config, 'app', DEFAULT_OPTIONS)).toEqual(['read_customers']);
+    expect(requestedScopes(config, 'custom-app', DEFAULT_OPTIONS)).toContain('read_orders');
   });
 });

@@ -149,4 +149,34 @@ describe('the expected records', () => {
     state.put({ ...order, totalPriceSet: plus(0.02), totalCashRoundingAdjustment: rounding });
     expect(balance()).toEqual([[true, '0.0000']]);
   });
+
+  it('leave nothing of whom a store had to forget but the totals, and the person new who comes back', () => {
+    const [one, two] = [empty('one.myshopify.com'), empty('two.myshopify.com')];
+    const email = 'ada@example.com';
+    const customer = act(one, 'createCustomer', undefined, { email });
+    act(two, 'createCustomer', undefined, { email });
+    const order = act(one, 'createOrder', customer, { paid: true });
+    const guest = { email, withEmail: true };
+    const before = act(one, 'createGuestOrder', undefined, guest);
+    const redaction = {
+      storeDomain: one.domain,
+      customerId: customer,
+      email: 'Ada@example.com',
+      at: clock.now(),
+    };
+    const held = () => expectedRecords([one, two], { redactions: [redaction] });
+    expect(held().customers).toMatchObject([{ storeDomain: two.domain }]);
+    expect(held().contacts).toMatchObject([{ email, storeDomains: [two.domain], invoices: [] }]);
+    expect(held().invoices).toMatchObject(
+      [order, before].map((shopifyId) => ({
+        shopifyId,
+        total: expect.any(String),
+        contact: null,
+        email: null,
+        billingAddress: null,
+      }))
+    );
+    const after = act(one, 'createGuestOrder', undefined, guest);
+    expect(held().contacts).toMatchObject([{ email, invoices: [{ shopifyId: after }] }]);
+  });
 });

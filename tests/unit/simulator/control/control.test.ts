@@ -47,6 +47,23 @@ describe('the control API', () => {
     expect(await shop('same.myshopify.com')).toBe(await shop('same.myshopify.com'));
   });
 
+  it('lets a shop begin anew with other data, and keeps who is connected to it', async () => {
+    const domain = 'anew.myshopify.com';
+    await simulator.control.createShop({ domain, seed: 1, customers: 3 });
+    const { accessToken } = await simulator.control.install(domain, { clientId: CLIENT_ID });
+    simulator.local.resetShop({ domain, seed: 2, customers: 2, products: 1 });
+    const [shop] = (await simulator.control.listShops()).filter((one) => one.domain === domain);
+    expect(shop?.counts).toMatchObject({ customers: 2, products: 1 });
+    expect(shop?.installations).toHaveLength(1);
+    const url = `${simulator.origin(domain)}/admin/api/2026-07/graphql.json`;
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Shopify-Access-Token': accessToken },
+      body: JSON.stringify({ query: '{ customersCount { count } }' }),
+    });
+    expect(await answer.json()).toMatchObject({ data: { customersCount: { count: 2 } } });
+  });
+
   it('makes changes, named and random, and shows nodes', async () => {
     expect((await simulator.control.listChanges()).map((change) => change.name)).toContain('createOrder');
     const { target } = await simulator.control.applyChange(SHOP, {

@@ -205,13 +205,13 @@ describe('who may read what', () => {
   it('withholds personal data from an app that is not approved for it', async () => {
     const fields =
       'id email firstName displayName defaultEmailAddress { emailAddress } addressesV2(first: 1) { nodes { city } }';
+    const query = `{ customers(first: 1) { nodes { ${fields} } } }`;
     const token = tokenWith([...IMPORT_SCOPES], { customerData: 'no-personal-fields' });
-    const { data, errors } = await simulator.query(
-      `{ customers(first: 1) { nodes { ${fields} } } }`,
-      {},
-      token
-    );
-    expect(errors).toBeUndefined();
+    const { data, errors } = await simulator.query(query, {}, token);
+    expect(errors?.map(({ path }) => path?.at(-1))).toEqual(['email', 'firstName', 'defaultEmailAddress']);
+    expect(errors?.[0]?.message).toMatch(/not approved to use the email field/);
+    const quiet = tokenWith([...IMPORT_SCOPES], { customerData: ['phone'], tellsUnapproved: false });
+    expect((await simulator.query(query, {}, quiet)).errors).toBeUndefined();
     expect(data.customers.nodes[0]).toMatchObject({
       email: null,
       firstName: null,

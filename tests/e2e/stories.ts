@@ -1,0 +1,71 @@
+import { cardSteps } from './card-steps';
+import { connectSteps } from './connect-steps';
+import { deletedSteps } from './deleted-steps';
+import { disconnectSteps } from './disconnect-steps';
+import { errorsSteps } from './errors-steps';
+import { liveSteps } from './live-steps';
+import { loginSteps } from './login-steps';
+import { mappingsSteps } from './mappings-steps';
+import { methodsSteps } from './methods-steps';
+import { peopleSteps } from './people-steps';
+import { privacySteps } from './privacy-steps';
+import { queueSteps } from './queue-steps';
+import { recordsSteps } from './records-steps';
+import { rolesSteps } from './roles-steps';
+import { setupSteps } from './setup-steps';
+import { shopRedactSteps } from './shop-redact-steps';
+import { syncedSteps } from './synced-steps';
+import { UNREADY, unreadySteps } from './unready-steps';
+import { widgetSteps } from './widget-steps';
+import { writeBackSteps } from './write-back-steps';
+
+import { PEOPLE_APP } from '../integration/support/people-app';
+
+import type { Story } from './support/story';
+
+/** From the first login on: a store is connected by hand, kept in sync, and disconnected. */
+const ONE_STORE: Story = {
+  name: 'one store',
+  chapters: [
+    { name: 'login', isNeeded: true, steps: loginSteps },
+    { name: 'connect', isNeeded: true, steps: connectSteps },
+    { name: 'card', steps: cardSteps },
+    { name: 'live', steps: liveSteps },
+    { name: 'queue', steps: queueSteps },
+    { name: 'deleted', steps: deletedSteps },
+    { name: 'mappings', steps: mappingsSteps },
+    { name: 'setup', steps: setupSteps },
+    { name: 'privacy', steps: privacySteps },
+    { name: 'disconnect', steps: disconnectSteps },
+  ],
+};
+
+/** What is done where a store is there already: the records, further stores, other people, what fails. */
+const MANY_STORES: Story = {
+  name: 'many stores',
+  scene: { files: PEOPLE_APP },
+  chapters: [
+    { name: 'synced', isNeeded: true, steps: syncedSteps },
+    { name: 'people', steps: peopleSteps },
+    { name: 'records', steps: recordsSteps },
+    { name: 'write-back', steps: writeBackSteps },
+    { name: 'widget', steps: widgetSteps },
+    { name: 'roles', steps: rolesSteps },
+    { name: 'methods', steps: methodsSteps },
+    { name: 'errors', steps: errorsSteps },
+    { name: 'shop-redact', steps: shopRedactSteps },
+  ],
+};
+
+/** What is seen where something is missing or broken on Strapi's side. */
+const UNREADY_STRAPI: Story = {
+  name: 'unready Strapi',
+  scene: { env: UNREADY },
+  chapters: [
+    { name: 'unready', isNeeded: true, steps: loginSteps },
+    { name: 'failures', steps: unreadySteps },
+  ],
+};
+
+/** What people live through, each story in a Strapi of its own. */
+export const STORIES: readonly Story[] = [ONE_STORE, MANY_STORES, UNREADY_STRAPI];
