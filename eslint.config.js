@@ -87,6 +87,7 @@ module.exports = tseslint.config(
       'admin/src/index.ts',
       'admin/src/pages/**/*.tsx',
       'admin/custom.d.ts',
+      'scripts/packed-app/config/*.ts',
       'tests/integration/global-setup.ts',
     ],
     rules: { 'import-x/no-default-export': 'off' },
