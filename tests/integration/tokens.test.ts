@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import type { ConnectRequest } from '../../shared/contracts';
+import type { ClientsService } from '../../server/src/stores/clients';
 import { createTokenKeeper } from '../../server/src/stores/tokens';
 import type { AppInput } from '../../simulator/src/index';
 import { heldToken } from './support/held-token';
@@ -116,6 +117,24 @@ describe('a refresh of an expiring token', () => {
     await held().endAt(new Date(0));
     expect((await checked).status).toBe(200);
     expect((await held().read()).token.refreshToken).not.toBe(before.token.refreshToken);
+  });
+
+  it('is not repeated for an answer that refuses the old one late', async () => {
+    const clients = world.crm.strapi.plugin('shopify-crm').service('clients') as unknown as ClientsService;
+    const client = clients.forStore(
+      await world.crm.strapi.db.query(STORES).findOne({ where: { domain: EXPIRING } })
+    );
+    const ask = () => client.request('query ShopName { shop { name } }');
+    const refreshes = () => world.simulator.local.traffic(EXPIRING).refresh_token ?? 0;
+    const before = refreshes();
+    world.simulator.local.revokeTokens(EXPIRING, app().clientId);
+    const release = world.simulator.local.holdAnswer(EXPIRING);
+    const late = ask();
+    await waitFor(() => world.simulator.local.answersUnderWay().held === 1);
+    await ask();
+    release();
+    await late;
+    expect(refreshes() - before).toBe(1);
   });
 
   it('that Shopify refuses for good asks for a new connect, which is one click', async () => {

@@ -23,18 +23,16 @@ export const createClientsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const now = () => getService(strapi, 'clock').now().getTime();
 
-  const create = (domain: string, origin: string, apiVersion: string): ShopifyClient => {
-    let sent: string | null = null;
-    return createShopifyClient({
+  const create = (domain: string, origin: string, apiVersion: string): ShopifyClient =>
+    createShopifyClient({
       domain,
       origin,
       apiVersion,
       now,
-      getAccessToken: async () => (sent = await tokens.current(domain)),
-      onUnauthorized: () => tokens.replace(domain, sent),
+      getAccessToken: () => tokens.current(domain),
+      onUnauthorized: (refused) => tokens.replace(domain, refused),
       mappedFields: () => getService(strapi, 'mappings').selections(),
     });
-  };
 
   return {
     /** Takes another secret of a store's app; see the token keeper. */

@@ -203,8 +203,7 @@ export const createTokenKeeper = (strapi: Core.Strapi) => {
      * @returns whether there is one now.
      * @throws what says more than that the token was refused.
      */
-    async replace(domain: string, refused: string | null): Promise<boolean> {
-      if (refused === null) return false;
+    async replace(domain: string, refused: string): Promise<boolean> {
       try {
         await refreshOnce(domain, refused);
         return true;

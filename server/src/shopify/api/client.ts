@@ -70,11 +70,13 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
     for (;;) {
       const release = await throttle.acquire(costs.estimate(name, units), both);
       let cost: QueryCost | undefined;
+      let token: string;
       let attempt: Attempt<Answer<TData>>;
       try {
+        token = await getAccessToken();
         attempt = await attemptGraphql<TData>({
           url: `${origin}/admin/api/${apiVersion}/graphql.json`,
-          token: await getAccessToken(),
+          token,
           document: extended,
           variables,
           fetch: send,
@@ -91,7 +93,7 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
       if (attempt.kind === 'done') return attempt.value;
 
       const { error, safeToRepeat } = attempt;
-      if (error.code === 'reauthorization_required' && !renewed && (await onUnauthorized?.())) {
+      if (error.code === 'reauthorization_required' && !renewed && (await onUnauthorized?.(token))) {
         renewed = true;
         continue;
       }

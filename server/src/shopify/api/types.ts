@@ -88,8 +88,8 @@ export interface ShopifyClientOptions {
   getAccessToken: () => Promise<string>;
   /** What documents ask for beside their own fields; nothing by default. */
   mappedFields?: () => Promise<MappedSelections>;
-  /** Called once a request when Shopify answers 401; true means that a fresh token is to be had. */
-  onUnauthorized?: () => Promise<boolean>;
+  /** Called once a request when Shopify answers 401, with the token it refused; true means that a fresh one is to be had. */
+  onUnauthorized?: (refused: string) => Promise<boolean>;
   fetch?: typeof fetch;
   /** Ends every request of this client when raised. */
   signal?: AbortSignal;
