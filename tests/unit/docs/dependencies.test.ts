@@ -7,13 +7,22 @@ const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 type Group = 'dependencies' | 'peerDependencies' | 'devDependencies';
 const manifest = JSON.parse(read('package.json')) as Record<Group, Record<string, string>>;
 
+/** The lines of tables of packages: each one's name, and the licence that stands beside it. */
+const linesOf = (text: string) =>
+  [...text.matchAll(/^\| `([^`]+)` +\| ([^|]+?) +\|/gm)].map(([, name = '', licence = '']) => ({
+    name,
+    licence,
+  }));
+
 /** The packages that a section of the page has a line for. */
 const justified = (heading: string): string[] => {
   const section =
     read('docs/dependencies.md')
       .split(/^## /m)
       .find((text) => text.startsWith(heading)) ?? '';
-  return [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => String(name)).sort();
+  return linesOf(section)
+    .map(({ name }) => name)
+    .sort();
 };
 
 const named = (group: Group) => Object.keys(manifest[group]).sort();
@@ -25,4 +34,16 @@ describe('the page on dependencies', () => {
     const peers = new Set(named('peerDependencies'));
     expect(justified('For development')).toEqual(named('devDependencies').filter((name) => !peers.has(name)));
   });
+
+  it.each(linesOf(read('docs/dependencies.md')))(
+    'names the licence of $name: $licence',
+    ({ name, licence }) => {
+      const installed = JSON.parse(read(`node_modules/${name}/package.json`)) as { license: string };
+      // Strapi's own packages name theirs in a file.
+      if (installed.license === 'SEE LICENSE IN LICENSE') {
+        expect(read(`node_modules/${name}/LICENSE`)).toContain('under the "MIT Expat" license');
+        expect(licence).toMatch(/^MIT\b/);
+      } else expect(licence).toBe(installed.license);
+    }
+  );
 });
