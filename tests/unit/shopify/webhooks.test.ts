@@ -186,6 +186,16 @@ describe('readNotice', () => {
     );
     expect(body).toEqual({ customer: { id: '90071992547409931' }, orders_to_redact: ['90071992547409933'] });
   });
+
+  it('takes names of prototypes for names like any other', () => {
+    const body = parseBody(
+      Buffer.from('{"__proto__":{"hostile":1},"constructor":{"prototype":{"hostile":1}},"id":1}')
+    );
+    expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+    expect(body).not.toHaveProperty('hostile');
+    expect({}).not.toHaveProperty('hostile');
+    expect(body).toMatchObject({ id: '1' });
+  });
 });
 
 describe('verifyWebhook', () => {
