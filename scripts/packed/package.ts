@@ -39,7 +39,7 @@ const NEEDED = [
   'dist/server/index.js',
   'dist/server/index.mjs',
   'dist/server/src/index.d.ts',
-  'dist/shared/contracts.d.ts',
+  'dist/shared/contracts/index.d.ts',
   'dist/admin/index.js',
   'dist/admin/index.mjs',
 ];
