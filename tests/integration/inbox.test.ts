@@ -1,4 +1,4 @@
-import type { InboxService, Notice } from '../../server/src/inbox';
+import type { InboxService, InboxNotice } from '../../server/src/inbox';
 import type { StoresService } from '../../server/src/stores/stores';
 import type { WebhookEvent } from '../../shared/contracts';
 import { differences, syncsEnded, webhooksSettled } from './support/settled';
@@ -24,7 +24,7 @@ const events = async (status?: string): Promise<WebhookEvent[]> =>
       .query({ store: DOMAIN, ...(status ? { status } : {}) })
   ).body.data as WebhookEvent[];
 
-const notice = (key: string, fields: Partial<Notice> = {}): Notice => ({
+const notice = (key: string, fields: Partial<InboxNotice> = {}): InboxNotice => ({
   store: DOMAIN,
   topic: 'orders/updated',
   resource: 'orders',

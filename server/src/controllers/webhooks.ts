@@ -2,9 +2,9 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 import { CrmError } from '../errors';
+import { receiveWebhook } from '../inbox/receive';
 import { isShopDomain } from '../shopify/origin';
 import { findTopic, parseBody, parseHeaders, verifyWebhook } from '../shopify/webhooks';
-import { receiveWebhook } from '../stores/receive-webhook';
 import type { Signers } from '../stores/signers';
 import { getService } from '../services';
 import { handle } from './support/handle';

@@ -3,10 +3,10 @@ import type { Core } from '@strapi/strapi';
 import { documentColumns } from '../ingest/sql/rows';
 import { createSessions, type Session, type Sessions } from '../ingest/sql/session';
 import { insertOrIgnore, selectIn, type Row } from '../ingest/sql/statements';
-import { EVENT_UID, type Notice } from './events';
+import { EVENT_UID, type InboxNotice } from './events';
 
 interface Waiting {
-  notice: Notice;
+  notice: InboxNotice;
   resolve: (outcome: 'stored' | 'duplicate') => void;
   reject: (error: unknown) => void;
 }
@@ -47,7 +47,7 @@ export const createAcceptor = (strapi: Core.Strapi) => {
     isCommitting = false;
   };
 
-  return (notice: Notice): Promise<'stored' | 'duplicate'> =>
+  return (notice: InboxNotice): Promise<'stored' | 'duplicate'> =>
     new Promise((resolve, reject) => {
       waiting.push({ notice, resolve, reject });
       if (!isCommitting) void drain();
@@ -60,7 +60,7 @@ const tableName = (strapi: Core.Strapi): string => strapi.db.metadata.get(EVENT_
 const insertNotices = async (
   session: Session,
   table: string,
-  notices: readonly Notice[]
+  notices: readonly InboxNotice[]
 ): Promise<Set<string>> => {
   const rows = notices.map((notice): Row => ({
     ...documentColumns(session),

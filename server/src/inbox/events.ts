@@ -6,7 +6,7 @@ import { getService } from '../services';
 export const EVENT_UID = 'plugin::shopify-crm.webhook-event';
 
 /** A webhook as it is taken in: which resource changed, to which version, and nothing about what it holds. */
-export interface Notice {
+export interface InboxNotice {
   /** The store's domain. */
   store: string;
   topic: string;

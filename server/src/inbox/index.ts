@@ -3,11 +3,11 @@ import type { EventListResponse, EventStatus } from '../../../shared/contracts';
 import { pluginConfig } from '../config';
 import { getService } from '../services';
 import { createAcceptor } from './accept';
-import { eventRows, type Notice } from './events';
+import { eventRows, type InboxNotice } from './events';
 import { joinFleet, type Fleet } from './fleet';
 import { createWorker } from './worker';
 
-export type { Notice } from './events';
+export type { InboxNotice } from './events';
 
 const MS_DAY = 24 * 60 * 60 * 1000;
 const MS_BETWEEN_PURGES = 60 * 60 * 1000;
@@ -53,7 +53,7 @@ export const createInboxService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** Stores a notice; once this resolves it survives a crash. */
-    async accept(notice: Notice): Promise<'stored' | 'duplicate'> {
+    async accept(notice: InboxNotice): Promise<'stored' | 'duplicate'> {
       const outcome = await store(notice);
       announce();
       purge();

@@ -12,9 +12,9 @@ import {
   type TopicKind,
   type WebhookHeaders,
 } from '../shopify/webhooks';
-import { checkConnection } from './connect-steps';
-import { forgetToken } from './disconnect';
-import { hasCredentials, type StoreRow } from './rows';
+import { checkConnection } from '../stores/connect-steps';
+import { forgetToken } from '../stores/disconnect';
+import { hasCredentials, type StoreRow } from '../stores/rows';
 
 /** A webhook of a known topic whose signature was verified. */
 export interface VerifiedDelivery {
