@@ -11,7 +11,8 @@ import {
 import { ShopifyError } from '../shopify/errors';
 import { isAllowedNow, ResourceOffError } from './gates';
 import { RunCancelledError } from './journal';
-import { refreshRecords, type Problem } from './refresh';
+import type { Problem } from './problems';
+import { refreshRecords } from './refresh';
 import { spillFolder } from './spill-folder';
 import { deliverAndCount, report, type Work } from './work';
 

@@ -1,6 +1,5 @@
 import type { Drift, Resource, ResourceProgress } from '../../../shared/contracts';
-import { MOST_PROBLEMS, toRunProblems } from './problems';
-import type { Problem } from './refresh';
+import { MOST_PROBLEMS, toRunProblems, type Problem } from './problems';
 import { noProgress, waiting, type Checkpoint, type RunRow, type RunRows } from './runs';
 
 /** Thrown into a run that another process has taken over: it must not write anything about the run any more. */

@@ -1,5 +1,5 @@
 import { readPages } from '../shopify/read';
-import { unreadProblem } from './refresh';
+import { unreadProblem } from './problems';
 import { deliverAndCount, report, type Work } from './work';
 
 /** Brings a resource in page by page. The cursor moves only after its page is written. */

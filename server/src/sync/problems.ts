@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Resource, RunProblem } from '../../../shared/contracts';
-import type { Problem } from './refresh';
+import type { Unread } from '../shopify/read';
+
+/** A record that was read or mapped but not written, and why. `message` may name what only the log may have. */
+export type Problem = Omit<RunProblem, 'resource'>;
 
 /** How many records that were not imported are named on their run; the log has them all. */
 export const MOST_PROBLEMS = 100;
@@ -15,6 +18,13 @@ const SENTENCES: Record<Problem['code'], string> = {
   not_mapped: 'Shopify gave a value of it in a form that is not known here.',
   not_written: 'The database refused it.',
 };
+
+/** A record that could not be read whole, as a problem. */
+export const unreadProblem = ({ id, reason }: Unread): Problem => ({
+  shopifyId: id,
+  code: reason,
+  message: SENTENCES[reason],
+});
 
 /** Problems as they are kept on their run. */
 export const toRunProblems = (resource: Resource, problems: readonly Problem[]): RunProblem[] =>

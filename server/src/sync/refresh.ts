@@ -5,17 +5,11 @@ import { mapWithFields, type Misfit } from '../records/mapped';
 import type { RecordOf } from '../records/types';
 import { getService } from '../services';
 import type { FieldError } from '../shopify/api/graphql-errors';
-import { readByIds, type CompleteNode, type Unread } from '../shopify/read';
+import { readByIds, type CompleteNode } from '../shopify/read';
 import type { StoreRow } from '../stores/rows';
 import { importsLines, isAllowedNow } from './gates';
+import { unreadProblem, type Problem } from './problems';
 import { knownParts } from './withheld';
-
-/** A record that was read or mapped but not written, and why. */
-export interface Problem {
-  shopifyId: string;
-  code: 'withheld' | 'changing' | 'not_mapped' | 'not_written';
-  message: string;
-}
 
 /** What one read gave. */
 export interface Delivery<R extends Resource = Resource> {
@@ -111,18 +105,6 @@ const groupByRead = <T extends { readAt: Date }>(items: readonly T[]): T[][] => 
   }
   return [...groups.values()];
 };
-
-const UNREAD = {
-  withheld: 'Shopify withheld a part of it: a scope or an approval is missing.',
-  changing: 'It changed during each attempt to read it.',
-};
-
-/** A record that could not be read whole, as a problem. */
-export const unreadProblem = ({ id, reason }: Unread): Problem => ({
-  shopifyId: id,
-  code: reason,
-  message: UNREAD[reason],
-});
 
 /**
  * Reads records by id and writes them.

@@ -5,8 +5,8 @@ import type { ShopifyClient } from '../shopify/api/types';
 import type { StoreRow } from '../stores/rows';
 import { assertStillAllowed } from './gates';
 import type { Journal } from './journal';
-import { logProblems } from './problems';
-import { deliver, type Delivery, type Problem } from './refresh';
+import { logProblems, type Problem } from './problems';
+import { deliver, type Delivery } from './refresh';
 
 /** What an engine needs to bring one resource of a run in. */
 export interface Work {
