@@ -10,7 +10,7 @@ import { protectSynced } from './middlewares/protect-synced';
 import { installRawBody } from './middlewares/raw-webhook-body';
 import { mappingModel } from './mappings/rows';
 import { instanceModel } from './stores/instance';
-import { oauthStateModel } from './stores/oauth-states';
+import { oauthStateModel } from './stores/connect/oauth-states';
 import { draftOrderRequestModel } from './write-back/rows';
 
 const PRIVATE_MODELS = [

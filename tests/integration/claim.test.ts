@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import type { ConnectRequest, Store } from '../../shared/contracts';
-import { releaseShop } from '../../server/src/stores/claim';
-import type { ClientsService } from '../../server/src/stores/clients';
+import { releaseShop } from '../../server/src/stores/connect/claim';
+import type { ClientsService } from '../../server/src/stores/credentials/clients';
 import { thisInstance } from '../../server/src/stores/instance';
 import { claimsOf } from './support/claims';
 import { heldToken } from './support/held-token';

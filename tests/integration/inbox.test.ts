@@ -1,5 +1,5 @@
 import type { InboxService, InboxNotice } from '../../server/src/inbox';
-import type { StoresService } from '../../server/src/stores/stores';
+import type { StoresService } from '../../server/src/stores';
 import type { WebhookEvent } from '../../shared/contracts';
 import { differences, syncsEnded, webhooksSettled } from './support/settled';
 import { connectStore } from './support/shopify';

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 
 import type { ConnectRequest } from '../../shared/contracts';
-import type { ClientsService } from '../../server/src/stores/clients';
-import { createTokenKeeper } from '../../server/src/stores/tokens';
+import type { ClientsService } from '../../server/src/stores/credentials/clients';
+import { createTokenKeeper } from '../../server/src/stores/credentials/tokens';
 import type { AppInput } from '../../simulator/src/index';
 import { heldToken } from './support/held-token';
 import { connectStore, registerApp } from './support/shopify';

@@ -13,7 +13,7 @@ import { CrmError } from '../errors';
 import { isMessageCode } from '../messages';
 import { getService } from '../services';
 import type { StartOptions } from '../sync';
-import { replaceSecret } from '../stores/replace-secret';
+import { replaceSecret } from '../stores/credentials/replace-secret';
 import { setHandshakeCookie } from './support/handshake-cookie';
 import { handle } from './support/handle';
 import { bodyOf, paramOf, parseRequest } from './support/parse';

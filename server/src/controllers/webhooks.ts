@@ -5,7 +5,7 @@ import { CrmError } from '../errors';
 import { receiveWebhook } from '../inbox/receive';
 import { isShopDomain } from '../shopify/origin';
 import { findTopic, parseBody, parseHeaders, verifyWebhook } from '../shopify/webhooks';
-import type { Signers } from '../stores/signers';
+import type { Signers } from '../stores/credentials/signers';
 import { getService } from '../services';
 import { handle } from './support/handle';
 import { drain, readBody } from './support/read-body';

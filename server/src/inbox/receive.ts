@@ -12,7 +12,7 @@ import {
   type TopicKind,
   type WebhookHeaders,
 } from '../shopify/webhooks';
-import { checkConnection } from '../stores/connect-steps';
+import { checkConnection } from '../stores/connect/steps';
 import { forgetToken } from '../stores/disconnect';
 import { hasCredentials, type StoreRow } from '../stores/rows';
 

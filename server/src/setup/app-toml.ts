@@ -1,4 +1,4 @@
-import { COMPLIANCE_TOPICS } from '../stores/compliance-topics';
+import { COMPLIANCE_TOPICS } from '../shopify/webhooks';
 import type { PublicUrls } from '../stores/urls';
 
 /** What goes into an app's configuration. */

@@ -5,9 +5,9 @@ import { toCrmError } from '../errors';
 import { getService } from '../services';
 import type { ShopifyClient } from '../shopify/api/types';
 import { revokeToken } from '../shopify/auth';
-import { releaseShop } from './claim';
+import { releaseShop } from './connect/claim';
 import { hasCredentials, type StoreRow } from './rows';
-import { sealKeptSecret, type StoreCredentials } from './vault';
+import { sealKeptSecret, type StoreCredentials } from './credentials/vault';
 
 /** How long the app's secret is kept after the token is gone, in milliseconds: until the last compliance webhook came. */
 const KEEP_SECRET = 60 * 24 * 60 * 60 * 1000;

@@ -9,8 +9,8 @@ import { getService } from '../services';
 import { missingScopes } from '../shopify/auth';
 import { RESOURCE_DEFINITIONS } from '../shopify/resources';
 import { TOPICS, reconcileSubscriptions, type TopicDefinition } from '../shopify/webhooks';
-import { ShopTakenError } from './claim';
-import { holdShop } from './hold';
+import { ShopTakenError } from './connect/claim';
+import { holdShop } from './connect/hold';
 import { hasCredentials, optionsOf, storeRows, type StoreRow } from './rows';
 import { publicUrls } from './urls';
 

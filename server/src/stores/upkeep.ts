@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { pluginConfig } from '../config';
 import { getService } from '../services';
 import { hasCredentials, storeRows, type StorePatch, type StoreRow } from './rows';
-import { openCredentials, sealCredentials, withSecret } from './vault';
+import { openCredentials, sealCredentials, withSecret } from './credentials/vault';
 
 /** The standard app's secret is the configuration's: the stores that were connected with an older one take it over. */
 const withConfiguredSecret = (

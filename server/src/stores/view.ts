@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contracts';
 import { personalFields } from '../records/withheld';
 import { RESOURCE_DEFINITIONS } from '../shopify/resources';
-import { COMPLIANCE_TOPICS } from './compliance-topics';
+import { COMPLIANCE_TOPICS } from '../shopify/webhooks';
 import { optionsOf, type StoreRow } from './rows';
 import { importOption } from './scopes';
 

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/contracts';
 import { getService } from '../services';
 import { startFirstSyncs } from '../solutions/first-syncs';
-import { refusalToSync } from '../stores/hold';
+import { refusalToSync } from '../stores/connect/hold';
 import { hasCredentials, type StoreRow } from '../stores/rows';
 import { allowedResources } from './gates';
 import { createRunner } from './runner';

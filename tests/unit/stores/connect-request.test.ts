@@ -1,7 +1,7 @@
 import type { ConnectRequest } from '../../../shared/contracts';
 import { pluginConfig } from '../../../server/src/config';
 import { CrmError } from '../../../server/src/errors';
-import { parseConnect } from '../../../server/src/stores/connect-request';
+import { parseConnect } from '../../../server/src/stores/connect/request';
 import { strapiWithPlugin } from './support/strapi';
 
 const OWN: ConnectRequest = {

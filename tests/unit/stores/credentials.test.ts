@@ -1,5 +1,5 @@
 import { createCredentialsService } from '../../../server/src/stores/credentials';
-import { deriveKey } from '../../../server/src/stores/envelope';
+import { deriveKey } from '../../../server/src/stores/credentials/envelope';
 import { strapiWith, strapiWithPlugin } from './support/strapi';
 
 const SHOP = 'acme.myshopify.com';

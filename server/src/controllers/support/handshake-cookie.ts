@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
-import { STATE_LIFETIME, type Begun } from '../../stores/oauth-states';
+import { STATE_LIFETIME, type Begun } from '../../stores/connect/oauth-states';
 import { publicUrls } from '../../stores/urls';
 
 /**

@@ -249,6 +249,11 @@ export function findTopic(topic: string): TopicDefinition | undefined {
   return BY_TOPIC.get(topic);
 }
 
+/** The topics that only an app's configuration can subscribe to, in slash form. */
+export const COMPLIANCE_TOPICS: readonly string[] = TOPICS.filter(({ kind }) => kind === 'compliance').map(
+  ({ topic }) => topic
+);
+
 /** The topics that tell of a change of a resource which moves its version. */
 export const changesOf = (resource: Resource): string[] =>
   TOPICS.filter((topic) => topic.kind === 'changed' && topic.resource === resource).map(({ topic }) => topic);

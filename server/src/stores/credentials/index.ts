@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
-import { pluginConfig } from '../config';
-import { CrmError } from '../errors';
+import { pluginConfig } from '../../config';
+import { CrmError } from '../../errors';
 import { deriveKey, openText, sealText, type SealingKey } from './envelope';
 
 /** What an envelope holds; part of what it is bound to, so that one cannot stand in for another. */

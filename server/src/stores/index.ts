@@ -8,8 +8,8 @@ import type { CredentialsService } from './credentials';
 import { noteStores } from './dropped-stores';
 import { hasCredentials, optionsOf, storeRows, type StorePatch, type StoreRow } from './rows';
 import { missingWanted } from './scopes';
-import { createSigners } from './signers';
-import { openCredentials, type StoreCredentials } from './vault';
+import { createSigners } from './credentials/signers';
+import { openCredentials, type StoreCredentials } from './credentials/vault';
 import { toStoreView } from './view';
 
 const canOpen = (vault: CredentialsService, { domain, credentials, keptSecret }: StoreRow): boolean => {

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 
-import { pluginConfig } from '../config';
-import { toCrmError } from '../errors';
-import { getService } from '../services';
-import { verifyCallback } from '../shopify/auth';
-import { parseShopDomain } from '../shopify/origin';
+import { pluginConfig } from '../../config';
+import { toCrmError } from '../../errors';
+import { getService } from '../../services';
+import { verifyCallback } from '../../shopify/auth';
+import { parseShopDomain } from '../../shopify/origin';
 import type { Begun } from './oauth-states';
 
 /** Where an install goes on: to Shopify, or to the settings page with these parameters. */

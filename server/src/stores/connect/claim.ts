@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { object, string, type InferType } from 'yup';
 
-import type { ShopHolder } from '../../../shared/contracts';
-import { CrmError } from '../errors';
-import type { ShopifyClient } from '../shopify/api/types';
-import { deleteAppData, readInstallation, replaceAppData, type AppDataKey } from '../shopify/app-data';
-import { thisInstance, type Instance } from './instance';
+import type { ShopHolder } from '../../../../shared/contracts';
+import { CrmError } from '../../errors';
+import type { ShopifyClient } from '../../shopify/api/types';
+import { deleteAppData, readInstallation, replaceAppData, type AppDataKey } from '../../shopify/app-data';
+import { thisInstance, type Instance } from '../instance';
 
 /** Where a shop says which Strapi it belongs to: with the app's installation, so that it ends with an uninstall. */
 export const CLAIM_KEY: AppDataKey = { namespace: '$app:strapi_crm', key: 'claim' };

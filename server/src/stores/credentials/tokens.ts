@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Core } from '@strapi/strapi';
 
-import { pluginConfig, type PluginConfig } from '../config';
-import { CrmError, toCrmError } from '../errors';
-import { getService } from '../services';
-import { clientCredentials, refreshToken, type AccessGrant } from '../shopify/auth';
-import { resolveShopOrigin } from '../shopify/origin';
-import { hasCredentials, storeRows, type StoreRow } from './rows';
+import { pluginConfig, type PluginConfig } from '../../config';
+import { CrmError, toCrmError } from '../../errors';
+import { getService } from '../../services';
+import { clientCredentials, refreshToken, type AccessGrant } from '../../shopify/auth';
+import { resolveShopOrigin } from '../../shopify/origin';
+import { hasCredentials, storeRows, type StoreRow } from '../rows';
 import { sealCredentials, toStoredToken, withSecret, type StoreCredentials, type StoredToken } from './vault';
 
 /** A token is refreshed this long before it ends, in milliseconds: longer than any request takes. */

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 
-import type { StoreStatus } from '../../../shared/contracts';
-import { pluginConfig } from '../config';
-import { getService } from '../services';
-import { hasCredentials, storeRows, type StoreRow } from './rows';
+import type { StoreStatus } from '../../../../shared/contracts';
+import { pluginConfig } from '../../config';
+import { getService } from '../../services';
+import { hasCredentials, storeRows, type StoreRow } from '../rows';
 import { acceptedSecrets, openKeptSecret } from './vault';
 
 /** Who may sign in the name of a store. */

@@ -2,23 +2,23 @@ import { randomUUID } from 'node:crypto';
 
 import type { Core } from '@strapi/strapi';
 
-import type { ConnectRequest, ShopHolder, Store } from '../../../shared/contracts';
-import { pluginConfig } from '../config';
-import { CrmError, toCrmError } from '../errors';
-import { getService } from '../services';
-import { authorizeUrl, exchangeCode, refusalOfAuthorize, verifyCallback } from '../shopify/auth';
-import { resolveShopOrigin } from '../shopify/origin';
-import { connectDirectly } from './connect-direct';
-import { isRedirecting, parseConnect, type RedirectingConnect } from './connect-request';
-import { checkConnection, type StepsOutcome } from './connect-steps';
-import { disconnectStore, type Disconnected } from './disconnect';
+import type { ConnectRequest, ShopHolder, Store } from '../../../../shared/contracts';
+import { pluginConfig } from '../../config';
+import { CrmError, toCrmError } from '../../errors';
+import { getService } from '../../services';
+import { authorizeUrl, exchangeCode, refusalOfAuthorize, verifyCallback } from '../../shopify/auth';
+import { resolveShopOrigin } from '../../shopify/origin';
+import { connectDirectly } from './direct';
+import { isRedirecting, parseConnect, type RedirectingConnect } from './request';
+import { checkConnection, type StepsOutcome } from './steps';
+import { disconnectStore, type Disconnected } from '../disconnect';
 import { establishStore, optionsToBe } from './establish';
 import { answerInstall, type InstallOutcome } from './install';
 import { oauthStates, stateCookieName, type Begun, type Handshake } from './oauth-states';
-import { hasCredentials } from './rows';
-import { requestedScopes } from './scopes';
-import { isPublicUrlUsable, publicUrls } from './urls';
-import { freshCredentials, toStoredToken } from './vault';
+import { hasCredentials } from '../rows';
+import { requestedScopes } from '../scopes';
+import { isPublicUrlUsable, publicUrls } from '../urls';
+import { freshCredentials, toStoredToken } from '../credentials/vault';
 
 /** What a connect request came to: the browser goes on to Shopify, or the store is there already. */
 export type Connected = { kind: 'begun'; begun: Begun } | { kind: 'connected'; store: Store };

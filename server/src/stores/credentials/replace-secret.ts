@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 
-import { CrmError, toCrmError } from '../errors';
-import { getService } from '../services';
-import { parseSecret } from './connect-request';
-import { hasCredentials } from './rows';
+import { CrmError, toCrmError } from '../../errors';
+import { getService } from '../../services';
+import { parseSecret } from '../connect/request';
+import { hasCredentials } from '../rows';
 
 const notTheApps = (): CrmError =>
   new CrmError('client_credentials_invalid', {

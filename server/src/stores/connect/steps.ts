@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/strapi';
 
-import { CrmError, toCrmError } from '../errors';
-import { isMessageCode } from '../messages';
-import { getService } from '../services';
-import { grantedScopes } from '../shopify/auth';
-import type { ShopifyClient } from '../shopify/api/types';
-import { readShop } from '../shopify/read';
-import { findTopic } from '../shopify/webhooks';
-import { optionsOf, type StoreRow } from './rows';
-import { missingWanted, requiredScopes } from './scopes';
+import { CrmError, toCrmError } from '../../errors';
+import { isMessageCode } from '../../messages';
+import { getService } from '../../services';
+import { grantedScopes } from '../../shopify/auth';
+import type { ShopifyClient } from '../../shopify/api/types';
+import { readShop } from '../../shopify/read';
+import { findTopic } from '../../shopify/webhooks';
+import { optionsOf, type StoreRow } from '../rows';
+import { missingWanted, requiredScopes } from '../scopes';
 
 interface StepContext {
   strapi: Core.Strapi;

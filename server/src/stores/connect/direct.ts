@@ -1,18 +1,18 @@
 import type { Core } from '@strapi/strapi';
 
-import { pluginConfig } from '../config';
-import { CrmError, toCrmError } from '../errors';
-import { getService } from '../services';
-import { clientCredentials, grantedScopes } from '../shopify/auth';
-import { readInstallation } from '../shopify/app-data';
-import { resolveShopOrigin } from '../shopify/origin';
-import { readShop } from '../shopify/read';
+import { pluginConfig } from '../../config';
+import { CrmError, toCrmError } from '../../errors';
+import { getService } from '../../services';
+import { clientCredentials, grantedScopes } from '../../shopify/auth';
+import { readInstallation } from '../../shopify/app-data';
+import { resolveShopOrigin } from '../../shopify/origin';
+import { readShop } from '../../shopify/read';
 import { CLAIM_KEY } from './claim';
-import type { DirectConnect } from './connect-request';
+import type { DirectConnect } from './request';
 import { establishStore, optionsToBe } from './establish';
-import type { StoreRow } from './rows';
-import { isLackingOldOrders } from './scopes';
-import { freshCredentials, toStoredToken, type StoreCredentials } from './vault';
+import type { StoreRow } from '../rows';
+import { isLackingOldOrders } from '../scopes';
+import { freshCredentials, toStoredToken, type StoreCredentials } from '../credentials/vault';
 
 /** Shopify does not take a token that was typed in: said beside its field. */
 const tokenRefused = (): CrmError =>

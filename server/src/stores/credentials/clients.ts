@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 
-import { pluginConfig } from '../config';
-import { getService } from '../services';
-import { createShopifyClient } from '../shopify/api/client';
-import type { ShopifyClient } from '../shopify/api/types';
-import { resolveShopOrigin } from '../shopify/origin';
-import type { StoreRow } from './rows';
+import { pluginConfig } from '../../config';
+import { getService } from '../../services';
+import { createShopifyClient } from '../../shopify/api/client';
+import type { ShopifyClient } from '../../shopify/api/types';
+import { resolveShopOrigin } from '../../shopify/origin';
+import type { StoreRow } from '../rows';
 import { createTokenKeeper } from './tokens';
 
 interface Entry {

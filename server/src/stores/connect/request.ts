@@ -1,8 +1,8 @@
-import type { ConnectMethod, ConnectRequest } from '../../../shared/contracts';
-import type { PluginConfig } from '../config';
-import { CrmError, type FieldProblem } from '../errors';
-import { parseShopDomain } from '../shopify/origin';
-import type { AppCredentials } from './vault';
+import type { ConnectMethod, ConnectRequest } from '../../../../shared/contracts';
+import type { PluginConfig } from '../../config';
+import { CrmError, type FieldProblem } from '../../errors';
+import { parseShopDomain } from '../../shopify/origin';
+import type { AppCredentials } from '../credentials/vault';
 
 interface Target {
   domain: string;
