@@ -5,11 +5,11 @@ import { pluginConfig } from '../config';
 import { CrmError, toStoredError } from '../errors';
 import { getService } from '../services';
 import type { CredentialsService } from './credentials';
+import { createSigners } from './credentials/signers';
+import { openCredentials, type StoreCredentials } from './credentials/vault';
 import { noteStores } from './dropped-stores';
 import { hasCredentials, optionsOf, storeRows, type StorePatch, type StoreRow } from './rows';
 import { missingWanted } from './scopes';
-import { createSigners } from './credentials/signers';
-import { openCredentials, type StoreCredentials } from './credentials/vault';
 import { toStoreView } from './view';
 
 const canOpen = (vault: CredentialsService, { domain, credentials, keptSecret }: StoreRow): boolean => {

@@ -3,16 +3,16 @@ import type { Core } from '@strapi/strapi';
 import { pluginConfig } from '../../config';
 import { CrmError, toCrmError } from '../../errors';
 import { getService } from '../../services';
-import { clientCredentials, grantedScopes } from '../../shopify/auth';
 import { readInstallation } from '../../shopify/app-data';
+import { clientCredentials, grantedScopes } from '../../shopify/auth';
 import { resolveShopOrigin } from '../../shopify/origin';
 import { readShop } from '../../shopify/read';
-import { CLAIM_KEY } from './claim';
-import type { DirectConnect } from './request';
-import { establishStore, optionsToBe } from './establish';
+import { freshCredentials, toStoredToken, type StoreCredentials } from '../credentials/vault';
 import type { StoreRow } from '../rows';
 import { isLackingOldOrders } from '../scopes';
-import { freshCredentials, toStoredToken, type StoreCredentials } from '../credentials/vault';
+import { CLAIM_KEY } from './claim';
+import { establishStore, optionsToBe } from './establish';
+import type { DirectConnect } from './request';
 
 /** Shopify does not take a token that was typed in: said beside its field. */
 const tokenRefused = (): CrmError =>

@@ -2,11 +2,11 @@ import type { Core } from '@strapi/strapi';
 
 import { pluginConfig } from '../../config';
 import { getService } from '../../services';
+import { sealCredentials, type StoreCredentials } from '../credentials/vault';
+import { DEFAULT_OPTIONS, optionsOf, type StoreRow } from '../rows';
 import { claimShop } from './claim';
 import type { ParsedConnect } from './request';
 import { finishConnection, type StepsOutcome } from './steps';
-import { DEFAULT_OPTIONS, optionsOf, type StoreRow } from '../rows';
-import { sealCredentials, type StoreCredentials } from '../credentials/vault';
 
 /** How many of the Client ID's last characters are shown. */
 const HINT_LENGTH = 5;

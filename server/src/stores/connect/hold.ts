@@ -2,9 +2,9 @@ import type { Core } from '@strapi/strapi';
 
 import { toCrmError, toStoredError, type CrmError } from '../../errors';
 import { getService } from '../../services';
-import { claimShop, ShopTakenError } from './claim';
 import { forgetToken } from '../disconnect';
 import type { StoreRow } from '../rows';
+import { claimShop, ShopTakenError } from './claim';
 
 /** How long asking may take where something else waits to be done, in milliseconds. */
 const DEADLINE = 5_000;

@@ -8,17 +8,17 @@ import { CrmError, toCrmError } from '../../errors';
 import { getService } from '../../services';
 import { authorizeUrl, exchangeCode, refusalOfAuthorize, verifyCallback } from '../../shopify/auth';
 import { resolveShopOrigin } from '../../shopify/origin';
-import { connectDirectly } from './direct';
-import { isRedirecting, parseConnect, type RedirectingConnect } from './request';
-import { checkConnection, type StepsOutcome } from './steps';
+import { freshCredentials, toStoredToken } from '../credentials/vault';
 import { disconnectStore, type Disconnected } from '../disconnect';
-import { establishStore, optionsToBe } from './establish';
-import { answerInstall, type InstallOutcome } from './install';
-import { oauthStates, stateCookieName, type Begun, type Handshake } from './oauth-states';
 import { hasCredentials } from '../rows';
 import { requestedScopes } from '../scopes';
 import { isPublicUrlUsable, publicUrls } from '../urls';
-import { freshCredentials, toStoredToken } from '../credentials/vault';
+import { connectDirectly } from './direct';
+import { establishStore, optionsToBe } from './establish';
+import { answerInstall, type InstallOutcome } from './install';
+import { oauthStates, stateCookieName, type Begun, type Handshake } from './oauth-states';
+import { isRedirecting, parseConnect, type RedirectingConnect } from './request';
+import { checkConnection, type StepsOutcome } from './steps';
 
 /** What a connect request came to: the browser goes on to Shopify, or the store is there already. */
 export type Connected = { kind: 'begun'; begun: Begun } | { kind: 'connected'; store: Store };

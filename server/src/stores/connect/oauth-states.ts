@@ -4,10 +4,10 @@ import type { Core } from '@strapi/strapi';
 import { object } from 'yup';
 
 import type { ConnectMethod } from '../../../../shared/contracts';
-import { appSchema, type AppCredentials } from '../credentials/vault';
-import type { CredentialsService } from '../credentials';
 import { datetime, json, string, text } from '../../content-types/support/attributes';
 import { definePrivateModel } from '../../private-model';
+import type { CredentialsService } from '../credentials';
+import { appSchema, type AppCredentials } from '../credentials/vault';
 
 /** How long a handshake may take: 10 minutes, in milliseconds. */
 export const STATE_LIFETIME = 10 * 60 * 1000;

@@ -1,8 +1,8 @@
 import { array, date, object, string } from 'yup';
 
 import type { AccessGrant } from '../../shopify/auth';
-import type { CredentialsService } from '.';
 import type { StoreRow } from '../rows';
+import type { CredentialsService } from '.';
 
 /** The app that a token was given to. */
 export interface AppCredentials {
