@@ -9,7 +9,7 @@ import { registerTrads } from './translations';
 import { getTranslation } from './utils/getTranslation';
 
 /** The part of the Content Manager (@strapi/content-manager: content-manager.tsx) that is used here. */
-interface ContentManagerApis {
+interface ContentManagerApis extends Record<string, unknown> {
   addEditViewSidePanel: (panels: (typeof ShopifySidePanel)[]) => void;
 }
 
@@ -43,7 +43,7 @@ const plugin: PluginDefinition = {
     app.registerPlugin({ id: PLUGIN_ID, name: 'Shopify CRM' });
   },
   bootstrap(app) {
-    const contentManager = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
+    const contentManager = app.getPlugin('content-manager').apis as ContentManagerApis;
     contentManager.addEditViewSidePanel([ShopifySidePanel]);
   },
   registerTrads,

@@ -46,4 +46,4 @@ export interface PluginServices {
 
 /** One of the plugin's services, typed: the one way in which they reach each other. */
 export const getService = <K extends keyof PluginServices>(strapi: Core.Strapi, name: K): PluginServices[K] =>
-  strapi.plugin(PLUGIN_ID).service(name) as unknown as PluginServices[K];
+  strapi.plugin(PLUGIN_ID).service<PluginServices[K]>(name);

@@ -1,6 +1,7 @@
 import type { Core, Data, UID } from '@strapi/strapi';
 
 import type { Resource, Store, SyncRun } from '../../../shared/contracts';
+import { documentsOf } from '../documents';
 import { CrmError } from '../errors';
 import { normaliseEmail } from '../records/values';
 import { getService } from '../services';
@@ -91,17 +92,12 @@ export const createCrmService = ({ strapi }: { strapi: Core.Strapi }): CrmApi =>
     return started.run;
   };
 
-  const find = async <T extends ShownType>(
+  const find = <T extends ShownType>(
     type: T,
     filters: Record<string, unknown>,
     { populate }: FindOptions = {}
-  ): Promise<CrmRecord<T> | null> => {
-    const record: unknown = await strapi.documents(uidOf(type)).findFirst({
-      filters: filters as never,
-      ...(populate ? { populate: populate as never } : {}),
-    });
-    return record as CrmRecord<T> | null;
-  };
+  ): Promise<CrmRecord<T> | null> =>
+    documentsOf(strapi, uidOf(type)).findFirst({ filters, ...(populate ? { populate } : {}) });
 
   return {
     stores: () => stores().list(),

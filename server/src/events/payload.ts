@@ -22,7 +22,7 @@ interface AnyAttribute {
 }
 
 const attributesOf = (strapi: Core.Strapi, uid: string) =>
-  strapi.getModel(uid as UID.Schema).attributes as unknown as Record<string, AnyAttribute>;
+  strapi.getModel(uid as UID.Schema).attributes as Record<string, AnyAttribute>;
 
 /** What Strapi populates in an event's entry: one level of relations, all media, components to their end. */
 const deepPopulate = (strapi: Core.Strapi, uid: string): Populate => {

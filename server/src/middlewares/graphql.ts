@@ -19,7 +19,7 @@ interface Extension {
  */
 export const narrowGraphql = (strapi: Core.Strapi): void => {
   if (!strapi.plugins.graphql) return;
-  const extension = strapi.plugin('graphql').service('extension') as unknown as Extension;
+  const extension = strapi.plugin('graphql').service<Extension>('extension');
   for (const name of Object.keys(contentTypes)) {
     const crud = extension.shadowCRUD(uidOf(name));
     if ((SHOWN_TYPES as readonly string[]).includes(name)) crud.disableMutations();

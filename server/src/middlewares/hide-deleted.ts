@@ -53,7 +53,7 @@ const idWhileLive = (knex: Knex, alias: string): Knex.Raw =>
  * its table is joined, as if it were not there. Outside of these, `strapi.db.query` and exports read rows as they are.
  */
 export const hideDeleted = (strapi: Core.Strapi): void => {
-  const entityManager = strapi.db.entityManager as unknown as EntityManager;
+  const entityManager = strapi.db.entityManager as EntityManager;
   strapi.documents.use((_context, next) => hiding.run(true, next));
   const isHiding = () => hiding.getStore() ?? strapi.requestContext.get() !== undefined;
   const knex = () => strapi.db.connection;

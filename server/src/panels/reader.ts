@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
+import { documentsOf } from '../documents';
 import { uidOf, type ShownType } from '../shown-types';
 
 /** What an admin may do, as Strapi's policies leave it in the request's state. */
@@ -39,8 +40,8 @@ export type Seen<F extends string> = Partial<Record<F, unknown>> & {
  */
 export const createReader = (strapi: Core.Strapi, type: ShownType, userAbility: UserAbility) => {
   const uid = uidOf(type);
-  const checkers = strapi.plugin('content-manager').service('permission-checker') as unknown;
-  const checker = (checkers as PermissionCheckers).create({ userAbility, model: uid });
+  const checkers = strapi.plugin('content-manager').service<PermissionCheckers>('permission-checker');
+  const checker = checkers.create({ userAbility, model: uid });
   const mayRead = checker.can.read();
 
   /** The conditions are joined to a filter of ours here: Strapi would take away a filter by a field that is hidden. */
@@ -61,11 +62,11 @@ export const createReader = (strapi: Core.Strapi, type: ShownType, userAbility: 
       limit,
     }: Wanted<F>): Promise<Seen<F>[] | null> {
       if (!mayRead) return null;
-      const rows = await strapi.documents(uid).findMany({
-        filters: (await allowed(filters)) as never,
-        fields: ['documentId', ...fields] as never,
-        ...(populate ? { populate: populate as never } : {}),
-        ...(sort ? { sort: sort as never } : {}),
+      const rows = await documentsOf(strapi, uid).findMany({
+        filters: await allowed(filters),
+        fields: ['documentId', ...fields],
+        ...(populate ? { populate } : {}),
+        ...(sort ? { sort } : {}),
         ...(limit ? { limit } : {}),
       });
       return Promise.all(rows.map(async (row) => (await checker.sanitizeOutput(row)) as Seen<F>));
@@ -73,7 +74,7 @@ export const createReader = (strapi: Core.Strapi, type: ShownType, userAbility: 
 
     /** @returns 0 where the person may not read the type. */
     async count(filters: object): Promise<number> {
-      return mayRead ? strapi.documents(uid).count({ filters: (await allowed(filters)) as never }) : 0;
+      return mayRead ? documentsOf(strapi, uid).count({ filters: await allowed(filters) }) : 0;
     },
   };
 };

@@ -14,7 +14,7 @@ interface ActionProvider {
  * offers none of them. Called in `bootstrap`, before Strapi gives the super admin all there is.
  */
 export const withdrawContentActions = (strapi: Core.Strapi): void => {
-  const { actionProvider } = strapi.service('admin::permission') as unknown as {
+  const { actionProvider } = strapi.service('admin::permission') as {
     actionProvider: ActionProvider;
   };
   for (const id of WITHDRAWN) {

@@ -23,7 +23,7 @@ interface ContentTypeService {
 }
 
 const readPermission = (strapi: Core.Strapi, uid: UID.ContentType): Permission => {
-  const contentTypes = strapi.service('admin::content-type') as unknown as ContentTypeService;
+  const contentTypes = strapi.service('admin::content-type') as ContentTypeService;
   return {
     action: READ,
     subject: uid,
@@ -68,7 +68,7 @@ export const grantReading = async (strapi: Core.Strapi): Promise<void> => {
     const subjects = new Set(known.map(({ subject }) => subject));
     const missing = uids.filter((uid) => !subjects.has(uid));
     if (missing.length === 0) continue;
-    const service = strapi.service('admin::role') as unknown as RoleService;
+    const service = strapi.service('admin::role') as RoleService;
     await service.addPermissions(
       role.id,
       missing.map((uid) => readPermission(strapi, uid))

@@ -34,7 +34,7 @@ const ofOwner = (owner: string): FieldTable => ({
     const node = source as FieldObject;
     return metafieldsOf(node)
       .filter((one) => args.namespace === undefined || one.namespace === args.namespace)
-      .map((one) => metafieldNode(one, node) as unknown as FieldValue);
+      .map((one) => metafieldNode(one, node) as FieldValue);
   },
 });
 

@@ -46,7 +46,7 @@ interface AttributeMetadata {
 
 const metadataOf = (strapi: Core.Strapi, type: string) => {
   const { tableName, attributes } = strapi.db.metadata.get(`plugin::shopify-crm.${type}`);
-  return { tableName, attributes: attributes as unknown as Record<string, AttributeMetadata> };
+  return { tableName, attributes: attributes as Record<string, AttributeMetadata> };
 };
 
 const tableOf = (strapi: Core.Strapi, type: string): Table => {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 
 import type { PeopleTarget } from '../../../../shared/mappings';
+import { documentsOf } from '../../documents';
 import { peopleEntryModel } from '../../ingest/people';
 import { withDeleted } from '../../middlewares/hide-deleted';
 import { uidOf } from '../../shown-types';
@@ -19,15 +20,6 @@ type Contact = Record<string, unknown> & { deletedAt: string | null; updatedAt: 
 
 type Values = Record<string, unknown>;
 
-/** What is used of Strapi's document service, for content types that are known at run time only. */
-interface Documents {
-  findOne(params: object): Promise<Values | null>;
-  create(params: object): Promise<{ documentId: string }>;
-  update(params: object): Promise<{ documentId: string } | null>;
-  delete(params: object): Promise<unknown>;
-  unpublish(params: object): Promise<unknown>;
-}
-
 interface Written {
   documentId: string;
   /** What Strapi's validation says against the values. */
@@ -41,7 +33,7 @@ export const isValidationError = (error: unknown): error is Error =>
 /** The entries that contacts have in content types of the user's own, written as any code of the app's would. */
 export const peopleEntries = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(peopleEntryModel.uid);
-  const documents = (uid: string) => strapi.documents(uid as UID.ContentType) as unknown as Documents;
+  const documents = (uid: string) => documentsOf(strapi, uid);
   const isThere = (uid: string) => uid in strapi.contentTypes;
   const rowsOf = (contact: string): Promise<EntryRow[]> => query().findMany({ where: { contact } });
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import type { StoredError } from '../../../../shared/contracts';
 import type { PeoplePreview, PeopleState, PeopleTarget } from '../../../../shared/mappings';
+import { documentsOf } from '../../documents';
 import { CrmError } from '../../errors';
 import type { Change } from '../../ingest/changes';
 import type { AttributeValues } from '../../ingest/sql/attributes';
@@ -162,8 +163,7 @@ export const createPeopleService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** What the contact that ordered last would become. Nothing is written. @throws CrmError `request_invalid` */
     async preview(target: PeopleTarget): Promise<PeoplePreview> {
       checkTarget(strapi, target);
-      const contact = (await strapi.documents(uidOf('contact')).findFirst({ sort: 'lastOrderAt:desc' })) as
-        (Record<string, unknown> & { documentId: string }) | null;
+      const contact = await documentsOf(strapi, uidOf('contact')).findFirst({ sort: 'lastOrderAt:desc' });
       if (!contact) return { contact: null, values: {}, misfits: {} };
       return { contact: contact.documentId, ...valuesOf(strapi, target, contact) };
     },
