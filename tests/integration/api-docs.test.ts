@@ -194,10 +194,7 @@ describe('an example from code', () => {
 
   it.each(blocksOf(DOCUMENT, 'js'))('finds what it asks for: %s', async (block) => {
     // The document's code, as an application would have it.
-    const run = new Function(
-      'strapi',
-      `return (async () => {${withRealIds(block)}})()`
-    ) as unknown as Example;
+    const run = new Function('strapi', `return (async () => {${withRealIds(block)}})()`) as Example;
     const results = await run(world.crm.strapi);
     expect(Object.keys(results).length).toBeGreaterThan(0);
     expect(Object.entries(results).filter(([, value]) => value === null || value === undefined)).toEqual([]);

@@ -142,7 +142,7 @@ describe('a shop of ours', () => {
     const row = await world.crm.strapi.db
       .query('plugin::shopify-crm.store')
       .findOne({ where: { domain: OURS } });
-    const clients = world.crm.strapi.plugin('shopify-crm').service('clients') as unknown as ClientsService;
+    const clients = world.crm.strapi.plugin('shopify-crm').service('clients') as ClientsService;
     await releaseShop(world.crm.strapi, clients.forStore(row), {});
     expect(isInstalled(OURS)).toBe(true);
     expect(await claims(OURS).read()).toBeNull();

@@ -24,7 +24,7 @@ interface Document {
 const documentOf = async (type: string, filters: Record<string, unknown>): Promise<Document> =>
   (await world.crm.strapi
     .documents(`plugin::shopify-crm.${type}` as UID.ContentType)
-    .findFirst({ filters: filters as never })) as unknown as Document;
+    .findFirst({ filters: filters as never })) as Document;
 
 let visit: Document;
 let ada: Document;
@@ -51,7 +51,7 @@ beforeEach(async () => {
       guests: [ada.documentId, grace.documentId],
       invoice: invoice.documentId,
     } as never,
-  })) as unknown as Document;
+  })) as Document;
   await world.crm.strapi.documents(VISIT).create({ data: { title: 'Nobody' } as never });
 });
 

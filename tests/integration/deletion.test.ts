@@ -287,7 +287,7 @@ describe('the purge', () => {
   const rowsOf = (type: string) => crm.strapi.db.query(`plugin::shopify-crm.${type}`).count({});
   const linksOf = async (): Promise<number> => {
     const { joinTable } = crm.strapi.db.metadata.get('plugin::shopify-crm.invoice-line').attributes
-      .invoice as unknown as { joinTable: { name: string } };
+      .invoice as { joinTable: { name: string } };
     const [row] = await crm.strapi.db.connection(joinTable.name).count({ n: '*' });
     return Number(row?.n);
   };

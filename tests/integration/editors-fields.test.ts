@@ -30,7 +30,7 @@ const contactOf = async (email: string) =>
   (await world.crm.strapi.documents(CONTACT).findFirst({
     filters: { email } as never,
     populate: { visits: true } as never,
-  })) as unknown as StoredContact;
+  })) as StoredContact;
 
 const invoiceOf = async (name: string) =>
   (await world.crm.strapi.documents(INVOICE).findFirst({

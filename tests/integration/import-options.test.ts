@@ -36,7 +36,7 @@ const lineTitles = async (shopifyId: string): Promise<string[] | null> => {
   const invoice = (await world.crm.strapi.documents('plugin::shopify-crm.invoice').findFirst({
     filters: { shopifyId },
     populate: { lines: true },
-  })) as unknown as { lines: { title: string }[] } | null;
+  })) as { lines: { title: string }[] } | null;
   return invoice && invoice.lines.map(({ title }) => title);
 };
 

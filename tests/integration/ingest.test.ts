@@ -30,7 +30,7 @@ const invoice = (id: number) =>
   world.crm.strapi.documents('plugin::shopify-crm.invoice').findFirst({
     filters: { shopifyId: gid('Order', id) },
     populate: { lines: { populate: { product: true, variant: true } }, contact: true },
-  }) as unknown as Promise<StoredInvoice | null>;
+  }) as Promise<StoredInvoice | null>;
 
 const writeCustomers = (read: number, ...records: ReturnType<typeof customer>[]) =>
   world.ingest.write('customers', { store: STORE, readAt: at(read) }, records);

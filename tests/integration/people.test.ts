@@ -63,7 +63,7 @@ const entriesOf = async (uid: string, status: 'draft' | 'published' = 'published
   await people.settled();
   return (await world.crm.strapi
     .documents(uid as UID.ContentType)
-    .findMany({ sort: 'mail', status, limit: 500 } as never)) as unknown as Entry[];
+    .findMany({ sort: 'mail', status, limit: 500 } as never)) as Entry[];
 };
 
 const contact = (email: string) =>
@@ -72,7 +72,7 @@ const contact = (email: string) =>
     .findOne({ select: ['ordersCount', 'updatedAt'], where: { email } });
 
 const documents = (uid: string) =>
-  world.crm.strapi.documents(uid as UID.ContentType) as unknown as {
+  world.crm.strapi.documents(uid as UID.ContentType) as {
     update(params: object): Promise<unknown>;
     delete(params: object): Promise<unknown>;
   };
@@ -294,7 +294,7 @@ describe('with a connected store', () => {
   const contacts = () =>
     world.crm.strapi.documents('plugin::shopify-crm.contact' as UID.ContentType).findMany({
       limit: 500,
-    } as never) as unknown as Promise<Entry[]>;
+    } as never) as Promise<Entry[]>;
 
   it('the first sync fills the content type', async () => {
     const expected = (await contacts()).map(({ email }) => email).sort();

@@ -256,7 +256,7 @@ describe('a request', () => {
     const body = Buffer.from(`{"customer":{"id":${late.customerId.replace(/\D/g, '')}}}`);
     const notice = { store: ONE, topic: 'customers/redact', receivedAt: new Date(), dedupeKey: 'crashed' };
     const plugin = strapi.plugin('shopify-crm');
-    await (plugin.service('privacy') as unknown as PrivacyService).log({ ...notice, body });
+    await (plugin.service('privacy') as PrivacyService).log({ ...notice, body });
     const event = {
       ...notice,
       state: 'processing',
@@ -265,7 +265,7 @@ describe('a request', () => {
       attempts: 0,
     };
     await strapi.db.query('plugin::shopify-crm.webhook-event').create({ data: event });
-    (plugin.service('inbox') as unknown as InboxService).wake();
+    (plugin.service('inbox') as InboxService).wake();
     await webhooksSettled(world, ONE);
     noteRedaction(ONE, late, notice.receivedAt);
     expect(await findStored(world.crm, late.values)).toEqual([]);

@@ -120,7 +120,7 @@ describe('a refresh of an expiring token', () => {
   });
 
   it('is not repeated for an answer that refuses the old one late', async () => {
-    const clients = world.crm.strapi.plugin('shopify-crm').service('clients') as unknown as ClientsService;
+    const clients = world.crm.strapi.plugin('shopify-crm').service('clients') as ClientsService;
     const client = clients.forStore(
       await world.crm.strapi.db.query(STORES).findOne({ where: { domain: EXPIRING } })
     );

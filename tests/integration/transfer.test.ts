@@ -131,7 +131,7 @@ it('what was synced survives strapi export and strapi import, holds no secret on
   const contact = await crm.strapi
     .documents('plugin::shopify-crm.contact' as UID.ContentType)
     .findFirst({ filters: { ordersCount: { $gt: 0 } } as never });
-  const { documentId } = contact as unknown as { documentId: string };
+  const { documentId } = contact as { documentId: string };
   await crm.strapi
     .documents('api::visit.visit' as UID.ContentType)
     .create({ data: { title: 'Fair', contact: documentId } as never });

@@ -29,7 +29,7 @@ interface Invoice {
 const invoices = (filters: object = {}): Promise<Invoice[]> =>
   world.crm.strapi
     .documents('plugin::shopify-crm.invoice')
-    .findMany({ filters, sort: 'orderedAt:desc' }) as unknown as Promise<Invoice[]>;
+    .findMany({ filters, sort: 'orderedAt:desc' }) as Promise<Invoice[]>;
 
 const counts = ({ cancelledAt, test }: Invoice) => cancelledAt === null && test !== true;
 

@@ -74,7 +74,7 @@ const personal = async (fields = PERSONAL) => {
         .findMany({ limit: 500, sort: 'id' })
     )
   );
-  return (held.flat() as unknown as Record<string, unknown>[]).map((record) => [
+  return (held.flat() as Record<string, unknown>[]).map((record) => [
     record.documentId,
     ...fields.map((field) => record[field] ?? null),
   ]);

@@ -36,7 +36,7 @@ interface Measured {
 /** By how much a table is wider than the frame in which it scrolls, in pixels. */
 export const excessWidth = (table: Locator): Promise<number> =>
   table.evaluate((it) => {
-    const { scrollWidth, clientWidth } = (it as unknown as Measured).parentElement;
+    const { scrollWidth, clientWidth } = (it as Measured).parentElement;
     return scrollWidth - clientWidth;
   });
 

@@ -14,7 +14,7 @@ interface Vault {
 /** The credentials that a store is connected with, in clear. */
 export const heldToken = ({ strapi }: TestStrapi, domain: string) => {
   const rows = strapi.db.query('plugin::shopify-crm.store');
-  const vault = strapi.plugin('shopify-crm').service('credentials') as unknown as Vault;
+  const vault = strapi.plugin('shopify-crm').service('credentials') as Vault;
   const read = async (): Promise<Credentials> => {
     const { credentials } = await rows.findOne({ where: { domain } });
     return vault.open(domain, 'credentials', String(credentials));

@@ -10,6 +10,6 @@ export const collectLog = (strapi: Core.Strapi): string[] => {
   const level = strapi.log.level;
   for (const transport of strapi.log.transports) transport.level = level;
   strapi.log.level = 'silly';
-  (strapi.log as unknown as Readable).on('data', (line) => lines.push(JSON.stringify(line)));
+  (strapi.log as Readable).on('data', (line) => lines.push(JSON.stringify(line)));
   return lines;
 };

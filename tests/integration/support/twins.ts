@@ -50,7 +50,7 @@ const plainDocuments = (strapi: Core.Strapi): Documents => {
 
 const metadataOf = (strapi: Core.Strapi, type: string) => {
   const { tableName, attributes } = strapi.db.metadata.get(`plugin::shopify-crm.${type}`);
-  return { tableName, attributes: attributes as unknown as Record<string, Row & { joinTable?: Join }> };
+  return { tableName, attributes: attributes as Record<string, Row & { joinTable?: Join }> };
 };
 
 const without = (row: Row, names: readonly string[]): Row =>

@@ -43,7 +43,7 @@ export const wrongLinks = async ({ db }: Core.Strapi): Promise<string[]> => {
   const metadataOf = (type: string) => db.metadata.get(`plugin::shopify-crm.${type}`);
   const wrong: string[] = [];
   for (const { type, attribute, target, isMutual } of RELATIONS) {
-    const attributes = metadataOf(type).attributes as unknown as Record<string, { joinTable?: JoinTable }>;
+    const attributes = metadataOf(type).attributes as Record<string, { joinTable?: JoinTable }>;
     const join = attributes[attribute]?.joinTable;
     if (!join) throw new Error(`${type}.${attribute} has no join table`);
     const [owner, owned] = [join.joinColumn.name, join.inverseJoinColumn.name];

@@ -36,7 +36,7 @@ const shippedFactories = (): Factories => {
   const { services, contentTypes } = plugin.default;
   return Object.fromEntries(
     Object.entries(services).filter(([name]) => !(name in contentTypes))
-  ) as unknown as Factories;
+  ) as Factories;
 };
 
 /** Starts Strapi and the simulator, and connects all shops. */

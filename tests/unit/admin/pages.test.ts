@@ -40,7 +40,7 @@ test('what a run found and failed at is summed over its kinds of records', () =>
   const run = {
     drift: { customers: { missing: 1, stale: 2, surplus: 3 }, orders: { missing: 0, stale: 0, surplus: 1 } },
     resources: { customers: { ...counts, failed: 1 }, orders: { ...counts, failed: 2 } },
-  } as unknown as SyncRun;
+  } as SyncRun;
   expect(totalDrift(run)).toBe(7);
   expect(totalDrift({ ...run, drift: null })).toBe(0);
   expect(totalFailed(run)).toBe(3);

@@ -39,7 +39,7 @@ test('the topics of all stores are listed once, those that are missing too', () 
   const store = (registered: string[], missing: string[]) =>
     ({
       webhooks: { registered, missing, compliance: [{ topic: 'shop/redact', lastReceivedAt: null }] },
-    }) as unknown as Store;
+    }) as Store;
   expect(topicsOf([store(['orders/updated'], ['orders/create']), store(['orders/updated'], [])])).toEqual([
     'orders/create',
     'orders/updated',

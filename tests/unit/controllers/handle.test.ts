@@ -93,7 +93,7 @@ describe('a request', () => {
   });
 
   it('has its page bounded', () => {
-    const page = (query: object) => parsePage({ query } as unknown as Context);
+    const page = (query: object) => parsePage({ query } as Context);
     expect(page({})).toEqual({ page: 1, pageSize: 25 });
     expect(page({ page: '3', pageSize: '100' })).toEqual({ page: 3, pageSize: 100 });
     expect(() => page({ pageSize: '1000' })).toThrow(CrmError);

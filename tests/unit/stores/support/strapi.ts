@@ -4,7 +4,7 @@ import type { Core } from '@strapi/strapi';
 export const strapiWith = (config: Record<string, unknown>): Core.Strapi =>
   ({
     config: { get: (key: string, fallback?: unknown) => (key in config ? config[key] : fallback) },
-  }) as unknown as Core.Strapi;
+  }) as Core.Strapi;
 
 /** The same with the plugin's own configuration, on a Strapi that has a public URL and a key. */
 export const strapiWithPlugin = (plugin: Record<string, unknown> = {}): Core.Strapi =>
