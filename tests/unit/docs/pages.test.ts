@@ -3,12 +3,22 @@ import path from 'node:path';
 import { parse as parseGraphql } from 'graphql';
 import ts from 'typescript';
 import type { SchemaFieldDescription, SchemaObjectDescription } from 'yup';
+import words from '../../../admin/src/translations/en.json';
 import { configSchema } from '../../../server/src/config';
 import { contentTypes } from '../../../server/src/content-types';
 import { adminRoutes } from '../../../server/src/routes/admin';
 import { shopifyRoutes } from '../../../server/src/routes/shopify';
 import { ROOT } from '../../../playground/scripts/support/build';
-import { anchorsOf, blocksOf, exists, inlineCodeOf, linksOf, PAGES, type Page } from './support/pages';
+import {
+  anchorsOf,
+  blocksOf,
+  exists,
+  inlineCodeOf,
+  linksOf,
+  PAGES,
+  proseOf,
+  type Page,
+} from './support/pages';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
@@ -89,6 +99,31 @@ describe('the files', () => {
       expect(exists(found)).toBe(true);
     }
   );
+});
+
+describe('the words of the admin pages', () => {
+  const labels = new Set(Object.values(words));
+  const INSTRUCTIONS = ['README.md', 'docs/upgrading.md', 'docs/troubleshooting.md', 'docs/write-back.md'];
+
+  it.each(
+    casesOf((page) =>
+      INSTRUCTIONS.includes(page.file)
+        ? [...proseOf(page).matchAll(/(?<!\w)_([A-Z][^_`\n]+)_(?!\w)/g)].map(([, word]) => String(word))
+        : []
+    )
+  )('that $file names are on them: $found', ({ found }) => {
+    expect(labels).toContain(found);
+  });
+
+  it('are in the steps of connecting as they are on the pages', () => {
+    const [, section = ''] = (PAGES[0] as Page).text.split('\n## Connect a store\n');
+    const [steps = ''] = section.split('\nMore on connecting');
+    const named = [...steps.matchAll(/\*\*([^*→]+)\*\*/g)].map(([, word]) =>
+      String(word).replaceAll('\n', ' ')
+    );
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter((word) => !labels.has(word.replaceAll(/ +/g, ' ')))).toEqual([]);
+  });
 });
 
 describe('the routes', () => {
