@@ -1,6 +1,6 @@
-import { Table, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Flex, Table, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, KeyboardEvent, ReactNode } from 'react';
 
 /** A column's name; a hidden one is for screen readers alone. */
 export interface Column {
@@ -72,4 +72,36 @@ export function TextCell({ title, below, children, ...place }: TextCellProps) {
       ) : null}
     </Td>
   );
+}
+
+/** The keys that lead through a table. */
+const TABLE_KEY = /^(?:Arrow(?:Left|Right|Up|Down)|Home|End|Page(?:Up|Down))$/;
+
+/**
+ * A cell with the buttons of a row. Strapi's keeps every key from several of them: they can be reached, but neither pressed nor
+ * left. Here only the arrows are taken, to get from one to the next.
+ */
+export function ActionsCell({ children, ...place }: CellProps) {
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const isInDialog = !event.currentTarget.contains(event.target as Node);
+    const next = isInDialog ? null : findNext(event);
+    next?.focus();
+    if (next || (isInDialog && TABLE_KEY.test(event.key))) {
+      event.stopPropagation();
+    }
+  };
+  return (
+    <Td {...place} onKeyDown={handleKeyDown}>
+      <Flex gap={2} justifyContent="flex-end">
+        {children}
+      </Flex>
+    </Td>
+  );
+}
+
+/** The button of the cell that an arrow leads to; undefined where it leads out of the cell, and for other keys. */
+function findNext({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): HTMLElement | undefined {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+  const buttons = [...currentTarget.querySelectorAll<HTMLElement>('button:enabled')];
+  return step && target instanceof HTMLElement ? buttons[buttons.indexOf(target) + step] : undefined;
 }

@@ -1,4 +1,5 @@
 import { Accordion, Flex } from '@strapi/design-system';
+import { styled } from 'styled-components';
 
 import { CheckboxField } from '../../components/CheckboxField';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -8,6 +9,14 @@ import { ConnectTextField } from './ConnectTextField';
 
 import type { ConnectField, CredentialField } from './connectRequest';
 import type { ConnectFormState } from './useConnectForm';
+
+/** Strapi's shows that it has the focus by the frame of the accordion, which an open one has anyway. */
+const Trigger = styled(Accordion.Trigger)`
+  &&:focus-visible {
+    outline: 2px solid ${({ theme }) => theme.colors.primary600};
+    outline-offset: -2px;
+  }
+`;
 
 interface AdvancedSettingsProps {
   form: ConnectFormState;
@@ -46,7 +55,7 @@ export function AdvancedSettings({ form, open, disabled, onOpenChange, inputRef 
     >
       <Accordion.Item value="advanced">
         <Accordion.Header>
-          <Accordion.Trigger>{translate('connect.advanced')}</Accordion.Trigger>
+          <Trigger>{translate('connect.advanced')}</Trigger>
         </Accordion.Header>
         <Accordion.Content>
           <Flex direction="column" alignItems="stretch" gap={5} padding={5}>

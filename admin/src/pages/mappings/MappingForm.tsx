@@ -7,6 +7,7 @@ import { usePreviewMappingMutation, useSaveMappingMutation } from '../../api/map
 import { Panel } from '../../components/Panel';
 import { useProblemNotification } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
+import { focusPage } from '../../utils/focusPage';
 import { choiceKey, fittingChoices, OTHER_METAFIELD, readDraft, sourceName } from './choices';
 import { PreviewNotice } from './PreviewNotice';
 
@@ -55,6 +56,7 @@ export function MappingForm({ options, onSaved }: MappingFormProps) {
   const handleSave = async (input: MappingInput) => {
     const answer = await save(input);
     if ('error' in answer) return fail(answer.error);
+    focusPage();
     toggleNotification({ type: 'success', message: translate('mappings.saved', { name: input.target }) });
     change({ target: '', choice: '', metafield: '' });
     onSaved(answer.data.resyncNeeded);

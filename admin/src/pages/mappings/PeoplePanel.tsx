@@ -14,6 +14,7 @@ import { useAllowed } from '../../hooks/useAllowed';
 import { usePollingInterval } from '../../hooks/usePollingInterval';
 import { useProblemNotification } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
+import { focusPage } from '../../utils/focusPage';
 import { PeopleAttributes } from './PeopleAttributes';
 import { PeoplePreviewNotice, PeopleProgress } from './PeopleNotices';
 
@@ -64,6 +65,11 @@ function PeopleForm({ state }: { state: PeopleState }) {
       setErrors(fieldErrors);
       if (Object.keys(fieldErrors).length === 0) notifyProblem(answer.error);
     } else if (message) toggleNotification({ type: 'success', message });
+  };
+  const handleRemove = async () => {
+    const answer = await remove();
+    if (!('error' in answer)) focusPage();
+    await handle(answer, translate('mappings.people.removed'));
   };
 
   return (
@@ -123,7 +129,7 @@ function PeopleForm({ state }: { state: PeopleState }) {
               variant="danger-light"
               loading={isRemoving}
               disabled={!allowed.connect}
-              onClick={async () => handle(await remove(), translate('mappings.people.removed'))}
+              onClick={handleRemove}
             >
               {translate('mappings.people.remove')}
             </Button>

@@ -7,6 +7,7 @@ import { Notice } from '../../components/Notice';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useProblemNotification } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
+import { focusPage } from '../../utils/focusPage';
 
 import type { Resource } from '../../../../shared/contracts';
 
@@ -37,6 +38,7 @@ export function ResyncNotice({ resources, onStarted }: ResyncNoticeProps) {
     setStarting(false);
     for (const failure of failures) notifyProblem(failure);
     if (failures.length === 0) {
+      focusPage();
       toggleNotification({ type: 'success', message: translate('sync.started') });
       onStarted();
     }

@@ -1,6 +1,6 @@
 import { Flex, Td, Tr, Typography } from '@strapi/design-system';
 
-import { TextCell } from '../../components/ListTable';
+import { ActionsCell, TextCell } from '../../components/ListTable';
 import { Pill } from '../../components/Pill';
 import { RelativeTime } from '../../components/RelativeTime';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -36,13 +36,7 @@ export function PrivacyRow({ request, ...place }: { request: PrivacyRequest } & 
       <Td>
         <Outcome request={request} />
       </Td>
-      <Td>
-        {state === 'done' ? null : (
-          <Flex gap={2} justifyContent="flex-end">
-            <Actions request={request} />
-          </Flex>
-        )}
-      </Td>
+      <ActionsCell>{state === 'done' ? null : <Actions request={request} />}</ActionsCell>
     </Tr>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ListPagination } from '../../components/ListPagination';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useTranslate } from '../../hooks/useTranslate';
+import { focusPage } from '../../utils/focusPage';
 import { isFiltered } from './eventQuery';
 import { canReplay } from './eventStatus';
 import { EventTable } from './EventTable';
@@ -39,14 +40,21 @@ export function QueueList({ query, events, onRefresh, onShowAll }: QueueListProp
   const replaySelected = async () => {
     if (await replay({ documentIds: selected })) {
       setChosen([]);
+      focusPage();
     }
   };
-  const replayFailed = () =>
-    replay({
+  const replayFailed = async () => {
+    const replayed = await replay({
       status: 'failed',
       ...(query.store ? { store: query.store } : {}),
       ...(query.topic ? { topic: query.topic } : {}),
     });
+    if (replayed) focusPage();
+  };
+  const replayOne = async (documentId: string) => {
+    // Where one state is asked for, the row goes with it.
+    if ((await replay({ documentIds: [documentId] })) && query.status) focusPage();
+  };
 
   if (data.length === 0 && meta.failed === 0) {
     return <NoEvents filtered={isFiltered(query)} onRefresh={onRefresh} onShowAll={onShowAll} />;
@@ -95,7 +103,7 @@ export function QueueList({ query, events, onRefresh, onShowAll }: QueueListProp
           events={data}
           selected={selected}
           onSelect={setChosen}
-          onReplay={(documentId) => void replay({ documentIds: [documentId] })}
+          onReplay={(documentId) => void replayOne(documentId)}
         />
       )}
       <ListPagination pagination={meta.pagination} />

@@ -6,6 +6,7 @@ import { Notice } from '../../components/Notice';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useProblemNotification } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
+import { focusPage } from '../../utils/focusPage';
 
 /** Says that orders and products wait for the E-commerce Integration, with the one button that installs it. */
 export function SolutionBanner({ onInstalled }: { onInstalled: () => void }) {
@@ -20,6 +21,7 @@ export function SolutionBanner({ onInstalled }: { onInstalled: () => void }) {
     if ('error' in answer) {
       notifyProblem(answer.error);
     } else {
+      focusPage();
       toggleNotification({ type: 'success', message: translate('solution.installed') });
       onInstalled();
     }

@@ -8,6 +8,7 @@ import { useCancelRunMutation } from '../../api/stores';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useProblemNotification } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
+import { focusPage } from '../../utils/focusPage';
 import { percentDone, quarterDone, settledRecords } from './progress';
 
 import type { Resource, ResourceProgress, SyncRun } from '../../../../shared/contracts';
@@ -36,6 +37,7 @@ export function StoreProgress({ run }: { run: SyncRun }) {
     if ('error' in answer) {
       notifyProblem(answer.error);
     } else {
+      focusPage();
       toggleNotification({ type: 'info', message: translate('sync.cancelled') });
     }
   };

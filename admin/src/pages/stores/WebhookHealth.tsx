@@ -7,6 +7,7 @@ import { RelativeTime } from '../../components/RelativeTime';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useProblemNotification } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
+import { focusPage } from '../../utils/focusPage';
 
 import type { Store } from '../../../../shared/contracts';
 
@@ -24,6 +25,8 @@ export function WebhookHealth({ store }: { store: Store }) {
     if ('error' in answer) {
       notifyProblem(answer.error);
     } else {
+      // The message that something is missing goes, and its button with it.
+      if (missing.length > 0) focusPage();
       toggleNotification({ type: 'success', message: translate('webhooks.checked') });
     }
   };
