@@ -13,7 +13,7 @@ import { isAllowedNow, ResourceOffError } from './gates';
 import { RunCancelledError } from './journal';
 import type { Problem } from './problems';
 import { refreshRecords } from './refresh';
-import { spillFolder } from './spill-folder';
+import { spillPrefix } from './spill-folder';
 import { deliverAndCount, report, type Work } from './work';
 
 /** Why bulk operations cannot do it, so that paging must. */
@@ -106,7 +106,7 @@ const takeResult = async (work: Work, finished: BulkState, readAt: Date): Promis
   const needsRead: string[] = [];
   journal.restart(resource);
   for await (const batch of assembleBulk(resource, rows, {
-    spillDir: await spillFolder(),
+    spillPrefix: spillPrefix(),
     expectedRoots: finished.rootObjectCount,
     fileSize: finished.fileSize,
   })) {

@@ -185,7 +185,7 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
      * run out.
      */
     async resume(): Promise<void> {
-      await sweepSpillFolders();
+      await sweepSpillFolders(strapi);
       await takeOver();
       const retry = setTimeout(() => {
         timers.delete(retry);

@@ -40,8 +40,10 @@ async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
 
 describe('assembling a bulk result', () => {
   let spillDir: string;
+  let spillPrefix: string;
   beforeAll(async () => {
     spillDir = await mkdtemp(path.join(tmpdir(), 'bulk-test-'));
+    spillPrefix = path.join(spillDir, 'bulk-');
   });
   afterAll(() => rm(spillDir, { recursive: true }));
   afterEach(async () => expect(await readdir(spillDir)).toEqual([]));
@@ -54,7 +56,7 @@ describe('assembling a bulk result', () => {
     ['many files', 900 * 1024 * 1024],
   ])('joins children with parents that come later, through %s', async (_through, fileSize) => {
     const batches = await collect(
-      assembleBulk('products', stream(rows), { spillDir, expectedRoots: 2, fileSize })
+      assembleBulk('products', stream(rows), { spillPrefix, expectedRoots: 2, fileSize })
     );
     const nodes = batches.flatMap((batch) => batch.nodes);
     const byId = new Map(
@@ -71,10 +73,10 @@ describe('assembling a bulk result', () => {
   it.each([100, null])('notices missing records and missing parents (size %s)', async (fileSize) => {
     const incomplete = { code: 'bulk_result_incomplete' };
     await expect(
-      collect(assembleBulk('products', stream(rows), { spillDir, expectedRoots: 3, fileSize }))
+      collect(assembleBulk('products', stream(rows), { spillPrefix, expectedRoots: 3, fileSize }))
     ).rejects.toMatchObject(incomplete);
     await expect(
-      collect(assembleBulk('products', stream([variant(1, 9)]), { spillDir, expectedRoots: 0, fileSize }))
+      collect(assembleBulk('products', stream([variant(1, 9)]), { spillPrefix, expectedRoots: 0, fileSize }))
     ).rejects.toMatchObject(incomplete);
   });
 
@@ -93,7 +95,7 @@ describe('assembling a bulk result', () => {
     }
     let size = 0;
     for await (const batch of assembleBulk('products', many(), {
-      spillDir,
+      spillPrefix,
       expectedRoots: 600,
       fileSize: null,
     })) {
@@ -114,7 +116,7 @@ describe('assembling a bulk result', () => {
     });
     const [batch] = await collect(
       assembleBulk('orders', stream([order(1, []), order(2, [{ id: 'gid://shopify/Refund/1' }])]), {
-        spillDir,
+        spillPrefix,
         expectedRoots: 2,
         fileSize: 10,
       })
@@ -133,7 +135,7 @@ describe('assembling a bulk result', () => {
     const root = { id: parent, updatedAt: '2026-07-01T00:00:00Z', defaultAddress: { id: address(30).id } };
     const [batch] = await collect(
       assembleBulk('customers', stream([address(7), address(30), root, address(10)]), {
-        spillDir,
+        spillPrefix,
         expectedRoots: 1,
         fileSize: 10,
       })

@@ -51,7 +51,7 @@ async function byBulk<R extends Resource>(
   const rows = downloadRows(client, state.url ?? '', { allowedHosts: [], expectedRows: state.objectCount });
   const nodes: CompleteNode<R>[] = [];
   const options = {
-    spillDir,
+    spillPrefix: path.join(spillDir, 'bulk-'),
     expectedRoots: state.rootObjectCount,
     fileSize: fileSize === null ? null : state.fileSize,
   };

@@ -10,8 +10,8 @@ import type { Spill } from './spill';
 const BATCH_SIZE = 250;
 
 export interface AssembleOptions {
-  /** An existing folder for files that hold the rows meanwhile; larger results use it. */
-  spillDir: string;
+  /** What the path of the folder begins with that is made to hold the rows of a larger result meanwhile. */
+  spillPrefix: string;
   /** The operation's `rootObjectCount`. */
   expectedRoots: number;
   /** The operation's `fileSize` in bytes; null where unknown. */
@@ -46,7 +46,7 @@ function createRootCounter(expectedRoots: number): { see(row: BulkRow): void; ch
 export async function* assembleBulk<R extends Resource>(
   resource: R,
   rows: AsyncIterable<readonly BulkLine[]>,
-  { spillDir, expectedRoots, fileSize }: AssembleOptions
+  { spillPrefix, expectedRoots, fileSize }: AssembleOptions
 ): AsyncGenerator<BulkBatch<R>> {
   const counter = createRootCounter(expectedRoots);
   if (fileSize !== null && fileSize <= PARTITION_BYTES) {
@@ -60,7 +60,7 @@ export async function* assembleBulk<R extends Resource>(
     yield* toBatches(resource, group.take(), BATCH_SIZE);
     return;
   }
-  const spill: Spill = await openSpill(spillDir, fileSize);
+  const spill: Spill = await openSpill(spillPrefix, fileSize);
   try {
     for await (const lines of rows) {
       for (const line of lines) {

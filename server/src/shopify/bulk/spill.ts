@@ -45,11 +45,11 @@ async function* readRows(file: string): AsyncGenerator<BulkRow[]> {
 /**
  * Opens a spill in a new folder of its own.
  *
- * @param spillDir an existing folder to make it in.
+ * @param prefix what the folder's path begins with.
  * @param fileSize bytes of the whole result; null where unknown.
  */
-export async function openSpill(spillDir: string, fileSize: number | null): Promise<Spill> {
-  const folder = await mkdtemp(path.join(spillDir, 'bulk-'));
+export async function openSpill(prefix: string, fileSize: number | null): Promise<Spill> {
+  const folder = await mkdtemp(prefix);
   const count =
     fileSize === null
       ? DEFAULT_PARTITIONS
