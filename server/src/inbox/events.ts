@@ -1,5 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import type { EventStatus, Resource, StoredError, WebhookEvent } from '../../../shared/contracts';
+import type {
+  EventStatus,
+  ListResponse,
+  Resource,
+  StoredError,
+  WebhookEvent,
+} from '../../../shared/contracts';
 import { heldBy, UNHELD } from '../coordination/leases';
 import { getService } from '../services';
 
@@ -229,17 +235,18 @@ export const eventRows = (strapi: Core.Strapi) => {
 
     count: (where: Record<string, unknown>): Promise<number> => query().count({ where }),
 
-    async page(where: Record<string, unknown>, page: number, pageSize: number) {
-      const [rows, total]: [EventRow[], number] = await query().findWithCount({
+    async page(
+      where: Record<string, unknown>,
+      page: number,
+      pageSize: number
+    ): Promise<ListResponse<WebhookEvent>> {
+      const { results, pagination } = await query().findPage({
         where,
+        page,
+        pageSize,
         orderBy: { id: 'desc' },
-        offset: (page - 1) * pageSize,
-        limit: pageSize,
       });
-      return {
-        data: rows.map(toView),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-      };
+      return { data: (results as EventRow[]).map(toView), meta: { pagination } };
     },
   };
 };

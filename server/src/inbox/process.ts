@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { RESOURCES, type Resource, type StoredError } from '../../../shared/contracts';
 import { toStoredError } from '../errors';
-import { lagAfter, MS_REPLICA_LAG } from '../replica-lag';
+import { lagAfter, MS_REPLICA_LAG } from '../shopify/replica-lag';
 import { getService } from '../services';
 import { findTopic } from '../shopify/webhooks/topics';
 import { hasCredentials, type StoreRow } from '../stores/rows';

@@ -1,4 +1,4 @@
-import { lagAfter } from '../replica-lag';
+import { lagAfter } from '../shopify/replica-lag';
 import { findTopic } from '../shopify/webhooks/topics';
 import type { EventRow } from './events';
 

@@ -1,4 +1,4 @@
-import { lagAfter } from '../replica-lag';
+import { lagAfter } from '../shopify/replica-lag';
 import { deriveContacts } from './contacts/derive';
 import { linkContacts } from './order-links';
 import { erasePerson } from './redact/erase-person';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SourceRecord } from '../records/types';
-import { certainBefore } from '../replica-lag';
+import { certainBefore } from '../shopify/replica-lag';
 import { recordColumns } from './mapped';
 import type { Guard } from './sql/dialect';
 import { byColumns, CREATION_COLUMNS, documentColumns } from './sql/rows';

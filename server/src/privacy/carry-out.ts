@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { PrivacyAction, PrivacyRequestKind } from '../../../shared/contracts';
 import type { MappingOwner } from '../../../shared/mappings';
 import { CrmError } from '../errors';
-import { certainBefore } from '../replica-lag';
+import { certainBefore } from '../shopify/replica-lag';
 import { getService } from '../services';
 import type { Person } from '../ingest';
 import { requestRows, type RequestRow } from './rows';

@@ -4,7 +4,7 @@ import { SOLUTIONS, type Resource, type Solution, type SolutionName } from '../.
 import { CrmError } from '../errors';
 import { PLUGIN_ID } from '../plugin-id';
 import { getService } from '../services';
-import { startFirstSyncs } from './first-syncs';
+import { startFirstSyncs } from '../sync/first-syncs';
 import { grantReading } from './permissions';
 
 interface Definition {

@@ -8,9 +8,9 @@ import {
   type SyncRunDetail,
 } from '../../../shared/contracts';
 import { getService } from '../services';
-import { startFirstSyncs } from '../solutions/first-syncs';
 import { refusalToSync } from '../stores/connect/hold';
 import { hasCredentials, type StoreRow } from '../stores/rows';
+import { startFirstSyncs } from './first-syncs';
 import { allowedResources } from './gates';
 import { createRunner } from './runner';
 import { sweepSpillFolders } from './spill-folder';

@@ -1,6 +1,6 @@
 import type { HeldVersion } from '../ingest';
 import { mapTraits, type Traits } from '../records';
-import { certainBefore, lagAfter } from '../replica-lag';
+import { certainBefore, lagAfter } from '../shopify/replica-lag';
 import { getService } from '../services';
 import { grantedScopes } from '../shopify/auth';
 import { readCount, readVersions, type VersionPage } from '../shopify/read';

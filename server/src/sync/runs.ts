@@ -200,16 +200,14 @@ export const runRows = (strapi: Core.Strapi) => {
     },
 
     async page(store: string | undefined, page: number, pageSize: number): Promise<ListResponse<SyncRun>> {
-      const [rows, total]: [RunRow[], number] = await query().findWithCount({
-        where: store ? { store } : {},
+      const where = store ? { store } : {};
+      const { results, pagination } = await query().findPage({
+        where,
+        page,
+        pageSize,
         orderBy: { id: 'desc' },
-        offset: (page - 1) * pageSize,
-        limit: pageSize,
       });
-      return {
-        data: rows.map(toRunView),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-      };
+      return { data: (results as RunRow[]).map(toRunView), meta: { pagination } };
     },
   };
 };

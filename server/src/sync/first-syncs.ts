@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 import { getService } from '../services';
-import { allowedResources } from '../sync/gates';
+import { allowedResources } from './gates';
 
 /**
  * Starts a full sync of the resources that a store imports, that are allowed, and that were never synced completely. One
