@@ -6,6 +6,21 @@ const { createNodeResolver, importX } = require('eslint-plugin-import-x');
 const reactHooks = require('eslint-plugin-react-hooks');
 const tseslint = require('typescript-eslint');
 
+/** What each part of the server may import of the others; what is named nowhere may import all of them. */
+const LAYERS = {
+  shopify: [],
+  records: ['shopify'],
+  ingest: [
+    'records',
+    'shopify',
+    'config.ts',
+    'private-model.ts',
+    'services.ts',
+    'shown-types.ts',
+    'content-types',
+  ],
+};
+
 /** Where a forgotten `await` loses an error: everything that talks to a database or over HTTP. */
 const TYPE_AWARE = ['server/**/*.ts', 'simulator/**/*.ts'];
 
@@ -78,6 +93,17 @@ module.exports = tseslint.config(
   {
     files: ['server/**/*.ts'],
     rules: {
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          basePath: __dirname,
+          zones: Object.entries(LAYERS).map(([part, others]) => ({
+            target: `./server/src/${part}`,
+            from: './server/src',
+            except: [part, ...others].map((one) => `./${one}`),
+          })),
+        },
+      ],
       'no-restricted-syntax': [
         'error',
         {
