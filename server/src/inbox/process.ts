@@ -4,7 +4,7 @@ import { toStoredError } from '../errors';
 import { lagAfter, MS_REPLICA_LAG } from '../shopify/replica-lag';
 import { getService } from '../services';
 import { findTopic } from '../shopify/webhooks/topics';
-import { hasCredentials, type StoreRow } from '../stores/rows';
+import type { StoreRow } from '../stores/rows';
 import { allowedResources } from '../sync/gates';
 import { buryAbsent, mustBeVisible, refreshRecords, type Refreshed } from '../sync/refresh';
 import { MAX_ATTEMPTS, MAX_STALE_READS, waitAfterFailure, waitAfterStaleRead } from './backoff';
@@ -52,8 +52,8 @@ const processStore = async (
       guarded(strapi, claimed, [event], () => carryOutRequest(strapi, claimed, event))
     )
   );
-  const store = await getService(strapi, 'stores').findByDomain(domain);
-  if (!store || !hasCredentials(store)) {
+  const store = await getService(strapi, 'stores').findConnected(domain);
+  if (!store) {
     await rows.settle(owner, ofResources, skip('store_not_connected', 'The store is not connected.'));
     return;
   }

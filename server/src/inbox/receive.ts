@@ -14,7 +14,7 @@ import {
 } from '../shopify/webhooks';
 import { checkConnection } from '../stores/connect/steps';
 import { forgetToken } from '../stores/disconnect';
-import { hasCredentials, type StoreRow } from '../stores/rows';
+import type { StoreRow } from '../stores/rows';
 
 /** A webhook of a known topic whose signature was verified. */
 export interface VerifiedDelivery {
@@ -71,14 +71,9 @@ const logCompliance: Receiver = async (strapi, delivery) => {
   });
 };
 
-const connectedStore = async (strapi: Core.Strapi, domain: string): Promise<StoreRow | null> => {
-  const store = await getService(strapi, 'stores').findByDomain(domain);
-  return store && hasCredentials(store) ? store : null;
-};
-
 const uninstalled: Receiver = async (strapi, delivery) => {
   await toInbox(strapi, delivery);
-  const store = await connectedStore(strapi, delivery.domain);
+  const store = await getService(strapi, 'stores').findConnected(delivery.domain);
   const happenedAt = delivery.headers.triggeredAt ?? delivery.receivedAt;
   // One that was delayed until after the next connect speaks of the connection before.
   if (store?.connectedAt && happenedAt >= new Date(store.connectedAt))
@@ -88,7 +83,7 @@ const uninstalled: Receiver = async (strapi, delivery) => {
 /** Shopify waits five seconds for an answer: what asks Shopify back happens afterwards, and again at the next start. */
 const afterwards = (work: (strapi: Core.Strapi, store: StoreRow) => Promise<unknown>): Receiver => {
   const run = async (strapi: Core.Strapi, domain: string) => {
-    const store = await connectedStore(strapi, domain);
+    const store = await getService(strapi, 'stores').findConnected(domain);
     if (store) await work(strapi, store);
   };
   return async (strapi, delivery) => {

@@ -5,7 +5,7 @@ import { CrmError } from '../errors';
 import { readMapped, type AttributeShape } from '../records/mapped';
 import { getService } from '../services';
 import { readSamples } from '../shopify/metafields';
-import { hasCredentials, type StoreRow } from '../stores/rows';
+import type { StoreRow } from '../stores/rows';
 import { OWNERS } from './owners';
 import { selectionOf, toMappedField } from './selections';
 
@@ -16,9 +16,7 @@ const storeToAsk = async (strapi: Core.Strapi, domain: string | undefined): Prom
     if (!first) throw new CrmError('store_not_connected', { message: 'No store is connected.' });
     return first;
   }
-  const store = await stores.findByDomain(domain);
-  if (!store || !hasCredentials(store)) throw new CrmError('store_not_connected');
-  return store;
+  return stores.requireConnected(domain);
 };
 
 /**

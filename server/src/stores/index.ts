@@ -8,7 +8,14 @@ import type { CredentialsService } from './credentials';
 import { createSigners } from './credentials/signers';
 import { openCredentials, type StoreCredentials } from './credentials/vault';
 import { noteStores } from './dropped-stores';
-import { hasCredentials, optionsOf, storeRows, type StorePatch, type StoreRow } from './rows';
+import {
+  hasCredentials,
+  optionsOf,
+  storeRows,
+  type ConnectedStore,
+  type StorePatch,
+  type StoreRow,
+} from './rows';
 import { missingWanted } from './scopes';
 import { toStoreView } from './view';
 
@@ -34,6 +41,11 @@ export const createStoresService = ({ strapi }: { strapi: Core.Strapi }) => {
     return row;
   };
 
+  const findConnected = async (domain: string): Promise<ConnectedStore | null> => {
+    const row = await rows.byDomain(domain);
+    return row && hasCredentials(row) ? row : null;
+  };
+
   const update = async (domain: string, patch: StorePatch): Promise<void> => {
     if (Object.keys(patch).length === 0) return;
     await rows.updateWhere({ domain }, patch);
@@ -57,12 +69,20 @@ export const createStoresService = ({ strapi }: { strapi: Core.Strapi }) => {
     forgetSigners: signers.forget,
 
     findByDomain: rows.byDomain,
+    findConnected,
 
     /** @throws CrmError `not_found` */
     require: requireRow,
 
+    /** @throws CrmError `store_not_connected` */
+    async requireConnected(domain: string): Promise<ConnectedStore> {
+      const row = await findConnected(domain);
+      if (!row) throw new CrmError('store_not_connected');
+      return row;
+    },
+
     /** The stores that are connected, those that need attention included: they have a token. */
-    async connected(): Promise<(StoreRow & { credentials: string })[]> {
+    async connected(): Promise<ConnectedStore[]> {
       return (await rows.all()).filter(hasCredentials);
     },
 

@@ -93,9 +93,11 @@ export const optionsOf = (row: Pick<StoreRow, 'options'>): StoreOptions => ({
   ...row.options,
 });
 
+/** A store that Shopify can be called for. */
+export type ConnectedStore = StoreRow & { credentials: string };
+
 /** Whether there is a token to call Shopify with: a store that needs attention may still have one that works. */
-export const hasCredentials = (row: StoreRow): row is StoreRow & { credentials: string } =>
-  row.credentials !== null;
+export const hasCredentials = (row: StoreRow): row is ConnectedStore => row.credentials !== null;
 
 /** The stores' table. The one place that reads and writes it outside of conditional claims. */
 export const storeRows = (strapi: Core.Strapi) => {

@@ -4,14 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 
 import { giveLeaseBack, takeLease } from '../coordination/leases';
-import { CrmError, toCrmError } from '../errors';
+import { toCrmError } from '../errors';
 import { getService } from '../services';
 import { missingScopes } from '../shopify/auth';
 import { RESOURCE_DEFINITIONS } from '../shopify/resources';
 import { TOPICS, reconcileSubscriptions, type TopicDefinition } from '../shopify/webhooks';
 import { ShopTakenError } from './connect/claim';
 import { holdShop } from './connect/hold';
-import { hasCredentials, optionsOf, storeRows, type StoreRow } from './rows';
+import { optionsOf, storeRows, type StoreRow } from './rows';
 import { publicUrls } from './urls';
 
 /** How long what is known of a store's subscriptions is good enough for whoever looks at it, in milliseconds: 15 minutes. */
@@ -70,8 +70,7 @@ export const createSubscriptionsService = ({ strapi }: { strapi: Core.Strapi }) 
 
   const healStore = async (domain: string): Promise<void> => {
     try {
-      const store = await rows.byDomain(domain);
-      if (!store || !hasCredentials(store)) throw new CrmError('store_not_connected');
+      const store = await getService(strapi, 'stores').requireConnected(domain);
       const vanished = await registerAll(store);
       if (vanished.length === 0) return;
       // Shopify removes a subscription whose deliveries fail again and again: what it would have told since is not known here.
@@ -140,8 +139,7 @@ export const createSubscriptionsService = ({ strapi }: { strapi: Core.Strapi }) 
      * @throws CrmError `store_not_connected`, `store_already_connected` where the shop belongs to another; ShopifyError where Shopify does not answer.
      */
     async register(domain: string): Promise<string[]> {
-      const store = await rows.byDomain(domain);
-      if (!store || !hasCredentials(store)) throw new CrmError('store_not_connected');
+      const store = await getService(strapi, 'stores').requireConnected(domain);
       const vanished = await registerAll(store);
       if (vanished.length > 0) await getService(strapi, 'sync').catchUp(domain);
       return (await rows.byDomain(domain))?.webhooks?.missing ?? [];

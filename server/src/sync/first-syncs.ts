@@ -8,8 +8,8 @@ import { allowedResources } from './gates';
  * that is under way is left alone: whoever ends it calls this again.
  */
 export const startFirstSyncs = async (strapi: Core.Strapi, domain: string): Promise<void> => {
-  const store = await getService(strapi, 'stores').findByDomain(domain);
-  if (!store?.credentials) return;
+  const store = await getService(strapi, 'stores').findConnected(domain);
+  if (!store) return;
   const resources = (await allowedResources(strapi, store)).filter((resource) => !store.cursors?.[resource]);
   if (resources.length === 0) return;
   const started = await getService(strapi, 'sync').start(store.documentId, { mode: 'full', resources });

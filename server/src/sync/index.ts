@@ -83,8 +83,8 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Finds what was deleted while no notice could tell of it; where another run has begun, after that one. */
   const startDueReconcile = async (domain: string): Promise<void> => {
-    const store = await getService(strapi, 'stores').findByDomain(domain);
-    if (!store?.reconcileDue || !hasCredentials(store)) return;
+    const store = await getService(strapi, 'stores').findConnected(domain);
+    if (!store?.reconcileDue) return;
     const resources = await allowedResources(strapi, store);
     if (resources.length > 0) await begin(store, resources, { mode: 'reconcile', repair: true });
   };
@@ -93,8 +93,8 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const takeOver = async (): Promise<void> => {
     for (const run of await rows.unfinished()) {
-      const store = await getService(strapi, 'stores').findByDomain(run.store);
-      if (store && hasCredentials(store)) await runner.take(run, store);
+      const store = await getService(strapi, 'stores').findConnected(run.store);
+      if (store) await runner.take(run, store);
     }
   };
 
@@ -122,8 +122,8 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
     async catchUp(domain: string): Promise<void> {
       const stores = getService(strapi, 'stores');
       await stores.update(domain, { reconcileDue: await getService(strapi, 'clock').read() });
-      const store = await stores.findByDomain(domain);
-      if (!store || !hasCredentials(store)) return;
+      const store = await stores.findConnected(domain);
+      if (!store) return;
       const resources = await allowedResources(strapi, store);
       // A run that is under way already is followed by the reconcile, which finds what changed too.
       if (resources.length > 0) await begin(store, resources, { mode: 'incremental' });
