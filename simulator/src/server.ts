@@ -1,11 +1,11 @@
 import Router from '@koa/router';
 import Koa, { type Context, type Next } from 'koa';
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serveBulkResult } from './bulk/download';
 import type { Control } from './control/control';
 import { addControlRoutes } from './control/routes';
+import { loseAnswer } from './faults/lose-answer';
 import { answerGraphql } from './graphql/route';
 import { addOauthRoutes, type ShopRoutes } from './oauth/route';
 import { addPageRoutes } from './page/routes';
@@ -57,9 +57,7 @@ const faultyNetwork = ({ faults, holds }: Simulation) => {
       return;
     }
     if (faults.take('silence', domain)) {
-      ctx.respond = false;
-      await once(ctx.res, 'close');
-      return;
+      return loseAnswer(ctx, { silent: true });
     }
     if (faults.take('invalidJson', domain)) {
       ctx.type = 'json';

@@ -75,7 +75,8 @@ export const createBulkOperations = (parts: BulkParts): BulkOperations => {
     const truncated = partial ? undefined : faults.take('truncateJsonl', operation.installation.shop.domain);
     if (truncated) rows = rows.slice(0, truncated.keepRows);
     if (operation.objectCount === 0) return;
-    const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    const padded = faults.take('padJsonl', operation.installation.shop.domain);
+    const text = `${rows.map((row) => `${JSON.stringify(row)}\n`).join('')}${'\n'.repeat(padded?.bytes ?? 0)}`;
     const key = randomBytes(16).toString('hex');
     folder ??= mkdtempSync(path.join(os.tmpdir(), 'shopify-simulator-bulk-'));
     const file = path.join(folder, `${key}.jsonl`);

@@ -6,10 +6,10 @@ export interface FaultSettings {
   status429: { times?: number; retryAfter?: number };
   /** An HTTP answer 500–599 with an HTML body. */
   status5xx: { times?: number; status?: number };
-  /** A mutation is carried out, and the connection ends before its answer. */
-  lostAnswer: { times?: number };
-  /** The token endpoint does what it was asked, and the connection breaks before it answers. */
-  lostTokenAnswers: { times?: number };
+  /** A mutation is carried out, and the connection ends before its answer; a silent one stays open. */
+  lostAnswer: { times?: number; silent?: boolean };
+  /** The token endpoint does what it was asked, and the connection breaks before it answers; a silent one stays open. */
+  lostTokenAnswers: { times?: number; silent?: boolean };
   /** The connection is reset before anything is answered. */
   resetConnections: { times?: number };
   /** Requests that are never answered: the caller gives up. */
@@ -20,6 +20,8 @@ export interface FaultSettings {
   slowDrip: { times?: number; ms: number };
   /** GraphQL's THROTTLED, whatever the bucket holds. */
   throttled: { times?: number };
+  /** The first record of an answer is null; with a code, an error beside the data names it. */
+  nullNodes: { times?: number; code?: 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR' };
   /** Reads over GraphQL see the shop as it was this long ago. */
   staleReads: { ms: number };
   /** Webhooks that are never sent; `topic` in slash form (absent: any). */
@@ -36,6 +38,10 @@ export interface FaultSettings {
   bulkStuck: { times?: number };
   /** The result's last rows are missing although its counts speak of all of them. */
   truncateJsonl: { times?: number; keepRows: number };
+  /** The result's file has so many bytes more, which mean nothing: it is as large as one of many records. */
+  padJsonl: { times?: number; bytes: number };
+  /** A download of a result stands still after this many bytes; without any, nothing is answered at all. */
+  silentDownload: { times?: number; bytes?: number };
   /** A download of a result breaks off after this many bytes. */
   cutDownload: { times?: number; bytes: number };
   /** The result's URL has expired when it is asked for. */
@@ -64,6 +70,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'invalidJson',
   'slowDrip',
   'throttled',
+  'nullNodes',
   'staleReads',
   'dropWebhooks',
   'duplicateWebhooks',
@@ -72,6 +79,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'bulkFailed',
   'bulkStuck',
   'truncateJsonl',
+  'padJsonl',
+  'silentDownload',
   'cutDownload',
   'expiredUrl',
   'foreignUrl',

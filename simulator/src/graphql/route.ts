@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
+import { loseAnswer } from '../faults/lose-answer';
+import { holdsRecord, loseRecord } from '../faults/null-nodes';
 import type { Faults } from '../faults/registry';
 import { readFields, textField } from '../http';
 import type { Traffic } from '../platform/traffic';
@@ -79,10 +81,12 @@ export const answerGraphql = async (
   const asOf = stale && new Date(shop.state.clock.now().getTime() - stale.ms);
   const context = createContext(installation, derived, { asOf });
   const result = engine.run(prepared, variables, context);
-  if (prepared.operation.operation === 'mutation' && faults.take('lostAnswer', shop.domain)) {
-    ctx.respond = false;
-    ctx.req.socket.destroy();
-    return;
+  const lost =
+    prepared.operation.operation === 'mutation' ? faults.take('lostAnswer', shop.domain) : undefined;
+  if (lost) return loseAnswer(ctx, lost);
+  if (prepared.operation.operation === 'query' && holdsRecord(result)) {
+    const missing = faults.take('nullNodes', shop.domain);
+    if (missing) loseRecord(result, missing.code);
   }
   const actual = Math.min(requested, context.cost.points);
   throttle.giveBack(bucket, shop.plan, requested - actual);

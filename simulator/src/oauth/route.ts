@@ -1,5 +1,6 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { loseAnswer } from '../faults/lose-answer';
 import type { Faults } from '../faults/registry';
 import { queryText, readFields, textField } from '../http';
 import type { Traffic } from '../platform/traffic';
@@ -82,11 +83,8 @@ export const addOauthRoutes = (
       }
       traffic.count(shop.domain, textField(fields, 'grant_type') || 'authorization_code');
       const answer = exchange(shop, app, fields);
-      if (faults.take('lostTokenAnswers', shop.domain)) {
-        ctx.respond = false;
-        ctx.req.socket.destroy();
-        return;
-      }
+      const lost = faults.take('lostTokenAnswers', shop.domain);
+      if (lost) return loseAnswer(ctx, lost);
       if ('error' in answer) ctx.status = 400;
       ctx.body = answer;
     })

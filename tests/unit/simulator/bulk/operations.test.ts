@@ -208,6 +208,25 @@ describe('faults of bulk operations', () => {
     expect((await rowsOf(url)).length).toBeGreaterThan(20);
   });
 
+  it('leave a download without an answer, or in the middle', async () => {
+    const { url } = await finished((await run()).bulkOperation.id);
+    const fetchShortly = () => fetch(url, { signal: AbortSignal.timeout(200) });
+    simulator.local.addFault({ kind: 'silentDownload', settings: { times: 1 } });
+    await expect(fetchShortly()).rejects.toThrow('timeout');
+    simulator.local.addFault({ kind: 'silentDownload', settings: { times: 1, bytes: 100 } });
+    const response = await fetchShortly();
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow('timeout');
+    expect((await rowsOf(url)).length).toBeGreaterThan(20);
+  });
+
+  it('make a result larger than its rows', async () => {
+    simulator.local.addFault({ kind: 'padJsonl', settings: { times: 1, bytes: 100_000 } });
+    const { url, fileSize, objectCount } = await finished((await run()).bulkOperation.id);
+    expect(Number(fileSize)).toBeGreaterThan(100_000);
+    expect(String((await rowsOf(url)).length)).toBe(objectCount);
+  });
+
   it('expire a URL, as seven days do', async () => {
     const { url } = await finished((await run()).bulkOperation.id);
     simulator.local.addFault({ kind: 'expiredUrl', settings: { times: 1 } });

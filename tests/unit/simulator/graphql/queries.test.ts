@@ -249,6 +249,23 @@ describe('cost and faults', () => {
     expect((await simulator.query('{ shop { id } }')).errors).toBeUndefined();
   });
 
+  it('loses a record of a list where it is told to, with an error or without', async () => {
+    const query = '{ page: products(first: 2) { nodes { id } } }';
+    const lost = { page: { nodes: [null, { id: expect.any(String) }] } };
+    simulator.local.addFault({ kind: 'nullNodes', settings: { times: 1 } });
+    // Of a query without records it loses none.
+    await simulator.query('{ shop { id } }');
+    const { data, errors } = await simulator.query(query);
+    expect(data).toEqual(lost);
+    expect(errors).toBeUndefined();
+    simulator.local.addFault({ kind: 'nullNodes', settings: { times: 1, code: 'ACCESS_DENIED' } });
+    expect(await simulator.query(query)).toMatchObject({
+      data: lost,
+      errors: [{ path: ['page', 'nodes', 0], extensions: { code: 'ACCESS_DENIED' } }],
+    });
+    expect((await simulator.query(query)).data.page.nodes).not.toContain(null);
+  });
+
   it('empties the bucket by what queries ask for', async () => {
     // The app of this test has a bucket of its own.
     simulator.local.registerApp({ clientId: 'greedy' });
