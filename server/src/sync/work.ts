@@ -60,3 +60,13 @@ export const report = ({ strapi, store, resource, journal }: Work, problems: Ite
   logProblems(strapi, store.domain, all);
   journal.addProblems(resource, all);
 };
+
+/**
+ * Has the run followed by a comparison: Shopify left records out, and where it does not name them, nobody knows which. It finds
+ * what is missing, and reads that by id.
+ */
+export const compareAfterwards = async ({ strapi, store, resource }: Work, count: number): Promise<void> => {
+  strapi.log.warn(`[shopify-crm] ${store.domain}: Shopify left ${count} ${resource} out of an answer`);
+  const reconcileDue = await getService(strapi, 'clock').read();
+  await getService(strapi, 'stores').update(store.domain, { reconcileDue });
+};

@@ -89,6 +89,40 @@ describe('reading', () => {
     expect(result.unread.map(({ id }) => id)).toEqual([gid(1), gid(2)]);
   });
 
+  it('takes a list with a null among its nodes for unknown, also without an error', async () => {
+    const list = {
+      nodes: [null, { id: 'gid://shopify/ProductVariant/2' }],
+      pageInfo: { hasNextPage: false },
+    };
+    server.answer(nodes(product(1, T1, list)));
+    const { client } = timedClient(server.origin);
+    const result = await readByIds(client, 'products', [gid(1)]);
+    expect(result.nodes).toEqual([]);
+    expect(result.unread).toEqual([{ id: gid(1), reason: 'withheld' }]);
+  });
+
+  it('takes no record for deleted where Shopify gave no nodes at all', async () => {
+    const denied = { message: 'no', path: ['nodes'], extensions: { code: 'ACCESS_DENIED' } };
+    server.answer(json({ data: { nodes: null }, errors: [denied] }));
+    const { client } = timedClient(server.origin);
+    await expect(readByIds(client, 'products', [gid(1)])).rejects.toMatchObject({
+      code: 'missing_shopify_permission',
+    });
+  });
+
+  it.each([
+    ['without an error', undefined],
+    ['with one', [{ message: 'no', path: ['page', 'nodes', 0], extensions: { code: 'ACCESS_DENIED' } }]],
+  ])('counts the records of a page that are null, %s', async (_how, errors) => {
+    const pageInfo = { hasNextPage: false, endCursor: 'a' };
+    server.answer(json({ data: { page: { nodes: [null, product(2)], pageInfo } }, errors }));
+    const { client } = timedClient(server.origin);
+    for await (const page of readPages(client, 'products')) {
+      expect(page.nodes.map(({ id }) => id)).toEqual([gid(2)]);
+      expect(page.nameless).toBe(1);
+    }
+  });
+
   it('asks for less where Shopify finds a query too expensive', async () => {
     const expensive = json({
       errors: [{ message: 'cost', extensions: { code: 'MAX_COST_EXCEEDED', cost: 4000, maxCost: 1000 } }],
@@ -173,6 +207,16 @@ describe('reading versions', () => {
       ['9', '10'],
       ['9007199254740993', '9007199254740994'],
     ]);
+  });
+
+  it('asks again for a page with a gap, which would look like a deletion, and gives up in the end', async () => {
+    const gap = json({
+      data: { page: { nodes: [null], pageInfo: { hasNextPage: false, endCursor: null } } },
+    });
+    server.answer(gap, gap, page(['9', '10']));
+    expect(await readAll()).toEqual([['9', '10']]);
+    server.answer(gap);
+    await expect(readAll()).rejects.toMatchObject({ code: 'response_invalid', retryable: true });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { findTopic, listSubscriptions, reconcileSubscriptions } from '../../../server/src/shopify';
 import type { TopicDefinition } from '../../../server/src/shopify';
 import { SUBSCRIPTION_CREATE } from '../../../server/src/shopify/queries/webhooks';
+import { json, startFakeServer, timedClient } from './support/fake-server';
 import { CLIENT_ID, DOMAIN, startSimulatedShop } from './support/simulated-shop';
 import type { SimulatedShop } from './support/simulated-shop';
 
@@ -103,5 +104,19 @@ describe('reconcileSubscriptions', () => {
     });
     expect(result.registered).toEqual(['customers/create']);
     expect(result.missing).toMatchObject([{ topic: 'orders/create' }]);
+  });
+});
+
+describe('listSubscriptions', () => {
+  it('asks again where one is missing: it would be made a second time', async () => {
+    const server = await startFakeServer();
+    const page = (nodes: unknown[]) =>
+      json({
+        data: { webhookSubscriptions: { nodes, pageInfo: { hasNextPage: false, endCursor: null } } },
+      });
+    server.answer(page([null]), page([{ id: 'gid://shopify/WebhookSubscription/1' }]));
+    const { client } = timedClient(server.origin);
+    expect(await listSubscriptions(client)).toHaveLength(1);
+    await server.close();
   });
 });

@@ -1,5 +1,4 @@
-import { abortedError } from '../errors';
-import type { ShopifyError } from '../errors';
+import { ShopifyError, abortedError } from '../errors';
 import { withMappedFields } from '../queries/mapped';
 import { MAX_RETRIES, backoffMs } from './backoff';
 import { createCostBook } from './costs';
@@ -59,7 +58,7 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
   const request = async <TData, TVariables>(
     document: string,
     variables?: TVariables,
-    { signal, units = 1 }: RequestOptions = {}
+    { signal, units = 1, isWhole = () => true }: RequestOptions<TData> = {}
   ): Promise<Answer<TData>> => {
     const { kind, name } = operationOf(document);
     const both = anySignal(signal, options.signal);
@@ -90,9 +89,9 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
       } finally {
         release(cost?.throttle);
       }
-      if (attempt.kind === 'done') return attempt.value;
+      if (attempt.kind === 'done' && isWhole(attempt.value.data)) return attempt.value;
 
-      const { error, safeToRepeat } = attempt;
+      const { error, safeToRepeat } = attempt.kind === 'done' ? notWhole() : attempt;
       if (error.code === 'reauthorization_required' && !renewed && (await onUnauthorized?.(token))) {
         renewed = true;
         continue;
@@ -137,6 +136,11 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
     download: (url, { allowedHosts, signal }) =>
       openDownload({ url, origin, allowedHosts, fetch: send, signals: [signal, options.signal], now }),
   };
+}
+
+function notWhole(): { error: ShopifyError; safeToRepeat: boolean } {
+  const message = 'Shopify left something out of its answer';
+  return { error: new ShopifyError('response_invalid', { retryable: true, message }), safeToRepeat: false };
 }
 
 function anySignal(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {

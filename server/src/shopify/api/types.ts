@@ -13,10 +13,12 @@ export interface QueryCost {
   throttle: ThrottleStatus;
 }
 
-export interface RequestOptions {
+export interface RequestOptions<TData = never> {
   signal?: AbortSignal;
   /** How many items are asked for, so that the cost of the next such request can be foreseen; 1 by default. */
   units?: number;
+  /** Whether an answer has all that is needed; one that has not is a failure that may pass. */
+  isWhole?: (data: TData) => boolean;
 }
 
 export interface Answer<TData> {
@@ -61,7 +63,7 @@ export interface ShopifyClient {
   request<TData, TVariables = Record<string, unknown>>(
     document: string,
     variables?: TVariables,
-    options?: RequestOptions
+    options?: RequestOptions<TData>
   ): Promise<Answer<TData>>;
   /**
    * Sends `DELETE` to a path of the shop with the access token.

@@ -1,5 +1,5 @@
 import type { Resource } from '../../../../shared/contracts';
-import type { FieldError } from '../api/graphql-errors';
+import { errorOfMissing, type FieldError } from '../api/graphql-errors';
 import type { ShopifyClient } from '../api/types';
 import { gidType } from '../gid';
 import { RESOURCE_DEFINITIONS } from '../resources';
@@ -15,7 +15,7 @@ const MAX_ATTEMPTS = 3;
 const AT_ONCE = 8;
 
 interface NodesAnswer {
-  nodes: (Record<string, unknown> | null | undefined)[];
+  nodes: (Record<string, unknown> | null | undefined)[] | null | undefined;
 }
 
 /** Maps items in their order, at most so many at the same time. */
@@ -74,13 +74,15 @@ export async function readByIds<R extends Resource>(
       nested = shrink(client, operation, { records: batch.length, nested }, error);
       continue;
     }
+    const { nodes: found } = answer;
+    if (!found) throw errorOfMissing(withheld, definition.scope);
     queue = queue.slice(batch.length);
-    const settle = async (raw: NodesAnswer['nodes'][number]) =>
+    const settle = async (raw: (typeof found)[number]) =>
       raw ? settleNode(client, resource, raw, withheld, signal) : undefined;
-    const settledNodes = await mapAtOnce(AT_ONCE, answer.nodes, settle);
+    const settledNodes = await mapAtOnce(AT_ONCE, found, settle);
     for (const [index, id] of batch.entries()) {
       const settled = settledNodes[index];
-      if (answer.nodes[index] === null) {
+      if (found[index] === null) {
         nodes.push({ id, node: null, readAt });
       } else if (settled?.kind === 'complete') nodes.push({ id, node: settled.node, readAt });
       else if (settled?.kind === 'changed') {

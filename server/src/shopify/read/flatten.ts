@@ -10,11 +10,16 @@ function flattenList(list: readonly unknown[]): unknown[] | undefined {
   return list.includes(undefined) ? undefined : list.map(flatten);
 }
 
+/** The nodes of a connection are never null: one that is was withheld, whether or not an error says so. */
+function flattenNodes(nodes: readonly unknown[]): unknown[] | undefined {
+  return nodes.includes(null) ? undefined : flattenList(nodes);
+}
+
 /** Turns every connection in an answer into a plain list. */
 export function flatten(value: unknown): unknown {
   if (Array.isArray(value)) return flattenList(value);
   if (!isRecord(value)) return value;
-  if (Array.isArray(value.nodes) && 'pageInfo' in value) return flattenList(value.nodes);
+  if (Array.isArray(value.nodes) && 'pageInfo' in value) return flattenNodes(value.nodes);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, flatten(inner)]));
 }
 

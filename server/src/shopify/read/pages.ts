@@ -11,7 +11,7 @@ const LARGEST_PAGE = 250;
 
 interface PageAnswer {
   page: {
-    nodes: Record<string, unknown>[];
+    nodes: (Record<string, unknown> | null | undefined)[];
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
 }
@@ -64,7 +64,8 @@ export async function* readPages<R extends Resource>(
     const nodes: CompleteNode<R>[] = [];
     const unread: Unread[] = [];
     const changed: string[] = [];
-    for (const raw of answer.page.nodes) {
+    const given = answer.page.nodes.filter((raw) => raw != null);
+    for (const raw of given) {
       const settled = await settleNode(client, resource, raw, withheld, signal);
       if (settled.kind === 'complete') nodes.push(settled.node);
       else if (settled.kind === 'changed') changed.push(String(raw.id));
@@ -79,7 +80,15 @@ export async function* readPages<R extends Resource>(
     }
     const hasNext = answer.page.pageInfo.hasNextPage;
     cursor = nextCursor(resource, cursor, answer.page.pageInfo);
-    yield { readAt, nodes, unread, withheld: distinctErrors(withheld), cursor, hasNext };
+    yield {
+      readAt,
+      nodes,
+      unread,
+      nameless: answer.page.nodes.length - given.length,
+      withheld: distinctErrors(withheld),
+      cursor,
+      hasNext,
+    };
     if (!hasNext) return;
   }
 }

@@ -74,6 +74,8 @@ export interface ReadResult<R extends Resource = Resource> extends Reading {
 
 export interface Page<R extends Resource = Resource> extends Reading {
   nodes: CompleteNode<R>[];
+  /** How many records are on the page of which Shopify gave nothing, not even the id. */
+  nameless: number;
   /** Where the next page begins. */
   cursor: string | null;
   hasNext: boolean;

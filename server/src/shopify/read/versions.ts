@@ -32,7 +32,7 @@ export interface VersionPage<R extends Resource = Resource> {
 /** The three documents answer alike. */
 interface Answer<R extends Resource> {
   page: {
-    nodes: readonly VersionNode<R>[];
+    nodes: readonly (VersionNode<R> | null | undefined)[];
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   } | null;
 }
@@ -57,13 +57,16 @@ export async function* readVersions<R extends Resource>(
     const { data, errors } = await client.request<Answer<R>>(document, variables, {
       signal,
       units: LARGEST_PAGE,
+      isWhole: ({ page }) => !page || page.nodes.every((node) => node != null),
     });
     if (!data.page) throw errorOfMissing(errors, scope);
-    const versions = data.page.nodes.map((node): Version<R> => ({
-      id: node.id,
-      updatedAt: new Date(node.updatedAt),
-      node,
-    }));
+    const versions = data.page.nodes
+      .filter((node) => node != null)
+      .map((node): Version<R> => ({
+        id: node.id,
+        updatedAt: new Date(node.updatedAt),
+        node,
+      }));
     for (const { id, updatedAt } of versions) {
       // Whoever compares takes a gap for a deletion: an answer out of order must not pass for one.
       if (Number.isNaN(updatedAt.getTime()) || (last !== null && compareGids(last, id) >= 0)) {

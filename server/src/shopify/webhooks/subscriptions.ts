@@ -58,7 +58,8 @@ export async function listSubscriptions(
     const { data } = await client.request<SubscriptionsPageQueryData>(
       SUBSCRIPTIONS_PAGE,
       { after },
-      { signal }
+      // One that is not seen would be made a second time.
+      { signal, isWhole: ({ webhookSubscriptions: { nodes } }) => nodes.every((node) => node != null) }
     );
     page = data.webhookSubscriptions;
     subscriptions.push(...page.nodes);
