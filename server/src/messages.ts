@@ -29,20 +29,60 @@ export const MESSAGES = {
     'Shopify is still reviewing this app.',
     'Connect with a custom app of your own until the review is done.'
   ),
+  bulk_operation_cancelled: message(
+    502,
+    'Shopify’s export was cancelled there while the sync waited for it; the records are read page by page.',
+    'Nothing needs to be done. Where it happens again, look for another tool that uses the same app.'
+  ),
+  bulk_operation_failed: message(
+    502,
+    'Shopify’s export failed; the records are read page by page.',
+    'Nothing needs to be done.'
+  ),
+  bulk_operation_lost: message(
+    502,
+    'Shopify does not know its export any more; the records are read page by page.',
+    'Nothing needs to be done.'
+  ),
+  bulk_operation_refused: message(
+    502,
+    'Shopify did not start an export; the records are read page by page.',
+    'Nothing needs to be done. Shopify runs few exports of an app at the same time.'
+  ),
+  bulk_operation_stuck: message(
+    502,
+    'Shopify’s export got no further for an hour: it was cancelled, and the records are read page by page.',
+    'Nothing needs to be done.'
+  ),
   bulk_operations_not_enabled: message(
     422,
     'Shopify does not allow this app to run bulk operations; the sync reads page by page meanwhile.',
     'In the Partner Dashboard, open the app → API access requests and allow bulk queries.'
+  ),
+  bulk_result_expired: message(
+    502,
+    'The result of Shopify’s export is no longer there; the records are read page by page.',
+    'Nothing needs to be done.'
   ),
   bulk_result_incomplete: message(
     502,
     'Shopify’s export did not hold everything that it announced.',
     'Start the sync again.'
   ),
+  bulk_result_unreachable: message(
+    502,
+    'The result of Shopify’s export could not be downloaded; the records are read page by page.',
+    'Let this server reach the hosts of `downloadHosts` over https.'
+  ),
   client_credentials_invalid: message(
     422,
     'Shopify does not accept the app’s Client ID and secret.',
     'Copy both anew from the app’s settings in Shopify, then connect again.'
+  ),
+  download_refused: message(
+    502,
+    'The result of Shopify’s export lies where the plugin does not fetch files from; the records are read page by page.',
+    'The server’s log names the host. If it is Shopify’s, add it to `downloadHosts` in the plugin configuration.'
   ),
   encryption_key_missing: message(
     422,
@@ -161,6 +201,11 @@ export const MESSAGES = {
   ),
   store_not_connected: message(409, 'The store is not connected.', 'Connect it first.'),
   sync_already_running: message(409, 'A sync of this store is running.', 'Wait for it, or cancel it.'),
+  temporary_folder_unusable: message(
+    500,
+    'The temporary folder of this server is full, or Strapi may not write to it; large exports are read page by page meanwhile, which takes longer.',
+    'Make room in it, or set the environment variable `TMPDIR` to a folder with room that Strapi may write to.'
+  ),
   throttled: message(503, 'Shopify asks for fewer requests.', 'Try again in a minute.'),
   internal_error: message(500, 'An unexpected error occurred; the server’s log has it.', 'Try again.'),
   write_back_busy: message(

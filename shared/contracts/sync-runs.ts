@@ -8,6 +8,8 @@ export interface ResourceProgress {
   written: number;
   unchanged: number;
   failed: number;
+  /** Why it was read page by page after a bulk operation was tried; absent where that was not so. */
+  byPages?: StoredError;
 }
 
 export interface Drift {

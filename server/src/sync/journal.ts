@@ -1,4 +1,4 @@
-import type { Drift, Resource, ResourceProgress } from '../../../shared/contracts';
+import type { Drift, Resource, ResourceProgress, StoredError } from '../../../shared/contracts';
 import { MOST_PROBLEMS, toRunProblems, type Problem } from './problems';
 import { noProgress, waiting, type Checkpoint, type RunRow, type RunRows } from './runs';
 
@@ -61,6 +61,7 @@ export const createJournal = (
     async count(resource: Resource, change: Partial<ResourceProgress>): Promise<void> {
       const progress = resources[resource] ?? noProgress();
       resources[resource] = {
+        ...progress,
         expected: change.expected === undefined ? progress.expected : change.expected,
         fetched: progress.fetched + (change.fetched ?? 0),
         written: progress.written + (change.written ?? 0),
@@ -86,6 +87,13 @@ export const createJournal = (
       const room = MOST_PROBLEMS - problems.length;
       if (found.length > 0 && room > 0)
         problems = [...problems, ...toRunProblems(resource, found.slice(0, room))];
+    },
+
+    /** Begins a resource anew, by pages, and says why. */
+    async turnToPages(resource: Resource, reason: StoredError): Promise<void> {
+      this.restart(resource);
+      resources[resource] = { ...(resources[resource] ?? noProgress()), byPages: reason };
+      await this.move(resource, { engine: 'paged', cursor: null });
     },
 
     /** Begins the counts of a resource anew: its reading starts over. */

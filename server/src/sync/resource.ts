@@ -2,9 +2,11 @@ import type { Core } from '@strapi/strapi';
 import type { SyncEngine } from '../../../shared/contracts';
 import { pluginConfig } from '../config';
 import { CrmError, toStoredError } from '../errors';
+import type { MessageCode } from '../messages';
 import { getService } from '../services';
 import { readCount } from '../shopify/read';
-import { BulkUnavailableError, syncBulk } from './bulk';
+import { syncBulk } from './bulk';
+import { BulkUnavailableError } from './bulk-unavailable';
 import { syncPaged } from './paged';
 import type { Work } from './work';
 
@@ -17,18 +19,25 @@ const chooseEngine = (strapi: Core.Strapi, expected: number): SyncEngine => {
   return expected >= BULK_FROM ? 'bulk' : 'paged';
 };
 
-/** The sync goes on without; what would make it quicker is shown on the store. */
-const noteBulkRefusal = ({ strapi, store }: Work): Promise<void> => {
-  const lastError = toStoredError(
-    new CrmError('bulk_operations_not_enabled'),
-    getService(strapi, 'clock').now()
-  );
-  return getService(strapi, 'stores').update(store.domain, { lastError });
+/** What keeps bulk operations from being used until somebody does something. */
+const MENDABLE: readonly MessageCode[] = [
+  'bulk_operations_not_enabled',
+  'download_refused',
+  'temporary_folder_unusable',
+];
+
+/** The sync goes on without bulk operations, which the run tells; what would make it quicker is shown on the store. */
+const goOnByPages = async (work: Work, { code, message }: BulkUnavailableError): Promise<void> => {
+  const { strapi, store, resource, journal } = work;
+  strapi.log.warn(`[shopify-crm] ${store.domain}: ${resource} are read by pages: ${message}`);
+  const reason = toStoredError(new CrmError(code), getService(strapi, 'clock').now());
+  if (MENDABLE.includes(code)) await getService(strapi, 'stores').update(store.domain, { lastError: reason });
+  await journal.turnToPages(resource, reason);
 };
 
 /** Brings one resource of a run in, from where its checkpoint stands; by pages where bulk operations are refused. */
 export const syncResource = async (work: Work): Promise<void> => {
-  const { strapi, store, client, resource, journal, signal, updatedSince } = work;
+  const { strapi, client, resource, journal, signal, updatedSince } = work;
   let { engine } = journal.checkpoint(resource);
   if (!engine) {
     const startedAt = (await getService(strapi, 'clock').read()).toISOString();
@@ -42,11 +51,8 @@ export const syncResource = async (work: Work): Promise<void> => {
       await syncBulk(work);
     } catch (error) {
       if (!(error instanceof BulkUnavailableError)) throw error;
-      strapi.log.warn(`[shopify-crm] ${store.domain}: ${resource} are read by pages: ${error.message}`);
-      if (error.code === 'bulk_operations_not_enabled') await noteBulkRefusal(work);
-      journal.restart(resource);
+      await goOnByPages(work, error);
       engine = 'paged';
-      await journal.move(resource, { engine, cursor: null });
     }
   }
   if (engine === 'paged') await syncPaged(work);

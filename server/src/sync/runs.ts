@@ -31,6 +31,9 @@ export interface Checkpoint {
   bulkId: string | null;
   /** When the bulk operation was asked for, on our clock: the read time of its rows. */
   bulkReadAt: string | null;
+  /** What the operation had done when it was last found to get further, and when that was. */
+  bulkSeen: string | null;
+  bulkMovedAt: string | null;
 }
 
 export const waiting = (updatedSince: Date | null): Checkpoint => ({
@@ -42,6 +45,8 @@ export const waiting = (updatedSince: Date | null): Checkpoint => ({
   lastId: null,
   bulkId: null,
   bulkReadAt: null,
+  bulkSeen: null,
+  bulkMovedAt: null,
 });
 
 export const noProgress = (): ResourceProgress => ({

@@ -74,6 +74,7 @@ describe.each(LANGUAGES)('the messages in %s', (language) => {
         expected: '2',
         version: '3',
         resource: 'resource',
+        reason: 'reason',
         fields: 'email, phone',
         missing: 1,
         stale: 2,

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -7,6 +7,7 @@ import {
   cancelBulk,
   downloadRows,
   mayDownload,
+  SpillError,
   startBulk,
 } from '../../../server/src/shopify';
 import type { BulkLine, BulkRow } from '../../../server/src/shopify';
@@ -107,6 +108,27 @@ describe('assembling a bulk result', () => {
     expect(modes).toEqual([0o700, 0o600]);
   });
 
+  it('tells a disk that is full', async () => {
+    async function* many(): AsyncGenerator<BulkLine[]> {
+      const [folder = ''] = await readdir(spillDir);
+      for (let partition = 0; partition < 64; partition += 1)
+        await symlink('/dev/full', path.join(spillDir, folder, `${partition}.jsonl`));
+      yield [line(product(1))];
+    }
+    const assembled = assembleBulk('products', many(), { spillPrefix, expectedRoots: 1, fileSize: null });
+    const error: unknown = await collect(assembled).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SpillError);
+    expect((error as SpillError).message).toContain('ENOSPC');
+  });
+
+  it('tells a folder that cannot be made, and needs none for a result that fits into memory', async () => {
+    const nowhere = { spillPrefix: path.join(__filename, 'bulk-'), expectedRoots: 1 };
+    const bring = (fileSize: number | null) =>
+      collect(assembleBulk('products', stream([product(1)]), { ...nowhere, fileSize }));
+    await expect(bring(null)).rejects.toThrow(SpillError);
+    expect(await bring(100)).toHaveLength(1);
+  });
+
   it('gives the ids of orders whose refunds a bulk result cannot hold', async () => {
     const order = (number: number, refunds: unknown[]): BulkRow => ({
       id: `gid://shopify/Order/${number}`,
@@ -194,8 +216,18 @@ describe('downloading rows', () => {
     server.answer(text('', 403));
     await expect(download()).rejects.toMatchObject({ code: 'bulk_result_expired' });
     server.answer(text('', 302, { Location: '/elsewhere' }));
-    await expect(download()).rejects.toMatchObject({ code: 'redirect_refused' });
+    await expect(download()).rejects.toMatchObject({ code: 'download_refused' });
     expect(server.seen).toHaveLength(1);
+  });
+
+  it.each([
+    [400, { code: 'download_refused', retryable: false }],
+    [401, { code: 'download_refused', retryable: false }],
+    [429, { code: 'throttled', retryable: true }],
+    [503, { code: 'shopify_unreachable', retryable: true }],
+  ])('takes a storage that answers %d for no answer of the shop', async (status, expected) => {
+    server.answer(text('', status));
+    await expect(download()).rejects.toMatchObject(expected);
   });
 
   it.each([

@@ -13,7 +13,13 @@ import { RUN_TONES } from './runStatus';
 import { RunTimes } from './RunTimes';
 
 import type { CellProps, RowPlace } from '../../components/ListTable';
-import type { Drift, Resource, ResourceProgress, SyncRunDetail } from '../../../../shared/contracts';
+import type {
+  Drift,
+  Resource,
+  ResourceProgress,
+  StoredError,
+  SyncRunDetail,
+} from '../../../../shared/contracts';
 
 /** The numbers of a kind of record, in the order of the columns. */
 const COUNTS = ['expected', 'fetched', 'written', 'unchanged', 'failed'] as const;
@@ -43,6 +49,9 @@ export function RunDetail({ run }: { run: SyncRunDetail }) {
             {failure.remedy}
           </Notice>
         ) : null}
+        {RESOURCES.map((resource) => (
+          <ByPages key={resource} resource={resource} reason={run.resources[resource]?.byPages} />
+        ))}
         <ListTable
           label={translate('run.counts')}
           rowCount={Object.keys(run.resources).length}
@@ -67,6 +76,22 @@ export function RunDetail({ run }: { run: SyncRunDetail }) {
       </Panel>
       <RunProblems run={run} />
     </>
+  );
+}
+
+/** Why a kind of record was read page by page although a bulk operation was tried; nothing where that was not so. */
+function ByPages({ resource, reason }: { resource: Resource; reason: StoredError | undefined }) {
+  const translate = useTranslate();
+  const problemText = useProblemText();
+  if (!reason) {
+    return null;
+  }
+  const { message, remedy } = problemText(reason);
+  const values = { resource: translate(`resource.${resource}`), reason: message };
+  return (
+    <Notice tone="info" title={translate('run.byPages', values)}>
+      {remedy}
+    </Notice>
   );
 }
 

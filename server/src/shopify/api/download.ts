@@ -45,9 +45,9 @@ export function mayDownload(url: string, origin: string, allowedHosts: readonly 
 export async function openDownload(download: Download): Promise<AsyncIterable<Uint8Array>> {
   const { url, origin, allowedHosts, signals, now } = download;
   if (!mayDownload(url, origin, allowedHosts)) {
+    const host = URL.canParse(url) ? new URL(url).host : '';
     throw new ShopifyError('download_refused', {
-      message: 'The file lies on a host that is not allowed',
-      details: URL.canParse(url) ? { host: new URL(url).host } : {},
+      message: `The file lies on a host that is not allowed: ${host}`,
     });
   }
   const idle = new AbortController();
@@ -62,9 +62,14 @@ export async function openDownload(download: Download): Promise<AsyncIterable<Ui
         message: 'The file is no longer there: the results of a bulk operation expire after 7 days',
       });
     }
+    const mayPass = response.status === 429 || response.status >= 500;
+    const error = mayPass ? errorOfStatus(response, await readRefusal(response), now()) : undefined;
+    if (error) throw error;
     if (!response.ok || !response.body) {
-      const error = errorOfStatus(response, await readRefusal(response), now());
-      throw error ?? new ShopifyError('response_invalid', { message: 'The file has no content' });
+      throw new ShopifyError('download_refused', {
+        status: response.status,
+        message: `The file is not given from where it is said to lie (${response.status})`,
+      });
     }
   } catch (cause) {
     throw errorOfFetch(cause, signals);

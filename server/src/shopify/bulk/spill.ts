@@ -13,6 +13,23 @@ const DEFAULT_PARTITIONS = 64;
 /** Records hold personal data: nobody but this process's user may read them. */
 const FILE_MODE = 0o600;
 
+/** The folder for rows could not be made, written, read or removed: its disk is full, or it is not ours to use. */
+export class SpillError extends Error {
+  override readonly name = 'SpillError';
+}
+
+async function onDisk<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw asSpillError(cause);
+  }
+}
+
+function asSpillError(cause: unknown): SpillError {
+  return new SpillError(`The temporary folder cannot be used: ${(cause as Error).message}`, { cause });
+}
+
 /** Rows kept in files, split so that each file fits into memory. */
 export interface Spill {
   add(line: BulkLine, rootId: string): void;
@@ -37,6 +54,8 @@ async function* readRows(file: string): AsyncGenerator<BulkRow[]> {
   const input = createReadStream(file);
   try {
     for await (const lines of readLines(input)) yield lines.map((line) => JSON.parse(line) as BulkRow);
+  } catch (cause) {
+    throw asSpillError(cause);
   } finally {
     input.destroy();
   }
@@ -47,9 +66,10 @@ async function* readRows(file: string): AsyncGenerator<BulkRow[]> {
  *
  * @param prefix what the folder's path begins with.
  * @param fileSize bytes of the whole result; null where unknown.
+ * @throws SpillError as all that the spill does, where the disk fails.
  */
 export async function openSpill(prefix: string, fileSize: number | null): Promise<Spill> {
-  const folder = await mkdtemp(prefix);
+  const folder = await onDisk(() => mkdtemp(prefix));
   const count =
     fileSize === null
       ? DEFAULT_PARTITIONS
@@ -61,7 +81,7 @@ export async function openSpill(prefix: string, fileSize: number | null): Promis
 
   const flush = async (): Promise<void> => {
     for (const [partition, lines] of buffers) {
-      await appendFile(fileOf(partition), lines.join(''), { mode: FILE_MODE });
+      await onDisk(() => appendFile(fileOf(partition), lines.join(''), { mode: FILE_MODE }));
       written.add(partition);
     }
     buffers.clear();
@@ -83,9 +103,9 @@ export async function openSpill(prefix: string, fileSize: number | null): Promis
       await flush();
       for (const partition of written) {
         yield readRows(fileOf(partition));
-        await rm(fileOf(partition), { force: true });
+        await onDisk(() => rm(fileOf(partition), { force: true }));
       }
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: () => onDisk(() => rm(folder, { recursive: true, force: true })),
   };
 }
