@@ -14,12 +14,11 @@ import type { Store } from '../../../../shared/contracts';
 /** The parts of a card, in their order; what is not linked to Shopify has its history alone. */
 const PARTS = ['sync', 'webhooks', 'options', 'history'] as const;
 
-/** The row of tabs scrolls sideways where there is no room. */
-const Scrolling = styled(Box)`
-  overflow-x: auto;
+/** A row that takes several lines where there is no room: one that scrolls would hide that there are more. */
+const Row = styled(Tabs.List)`
+  flex-wrap: wrap;
 
   & [role='tab'] {
-    flex-shrink: 0;
     white-space: nowrap;
   }
 `;
@@ -46,15 +45,13 @@ export function StoreTabs({ store, solutionInstalled, onRunExpected }: StoreTabs
 
   return (
     <Tabs.Root key={shown.length} defaultValue={shown[0]} variant="simple">
-      <Scrolling>
-        <Tabs.List aria-label={store.name ?? store.domain}>
-          {shown.map((part) => (
-            <Tabs.Trigger key={part} value={part}>
-              {translate(`${part}.title`)}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
-      </Scrolling>
+      <Row aria-label={store.name ?? store.domain}>
+        {shown.map((part) => (
+          <Tabs.Trigger key={part} value={part}>
+            {translate(`${part}.title`)}
+          </Tabs.Trigger>
+        ))}
+      </Row>
       {shown.map((part) => (
         <Tabs.Content key={part} value={part}>
           <Box paddingTop={5}>{parts[part]()}</Box>
