@@ -33,7 +33,7 @@ function MetCheck({ check: { code, message } }: { check: SetupCheck }) {
   const translate = useTranslate();
   const key = MET[code];
   return (
-    <Flex gap={2}>
+    <Flex gap={2} alignItems="flex-start">
       <Box shrink={0}>
         <CheckCircle aria-hidden fill="success600" width="1.6rem" height="1.6rem" />
       </Box>
