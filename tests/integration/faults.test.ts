@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SyncRun } from '../../shared/contracts';
-import type { FaultKind, FaultSettings } from '../../simulator/src/index';
 import { ROOT } from '../../playground/scripts/support/build';
-import { lockRecords, loseDatabase } from './support/database-faults';
+import { loseDatabase } from './support/database-faults';
 import { emptyRecords } from './support/empty-records';
-import { differences, webhooksSettled } from './support/settled';
+import { faultCases, type Case } from './support/fault-cases';
+import { differences, syncsEnded, webhooksSettled } from './support/settled';
+import { hastenTimeouts } from './support/strikes';
 import { waitFor } from './support/wait';
 import { startSyncedWorld, type SyncedWorld } from './support/world';
 
@@ -15,66 +16,24 @@ const DOCUMENT = path.join(ROOT, 'docs/reliability.md');
 /** A held lease must run out where the database was away at the wrong moment. */
 const PATIENCE = { timeoutMs: 90_000 };
 
-type FaultOf<K extends FaultKind> = [kind: K, settings: FaultSettings[K]];
-type AnyFault = { [K in FaultKind]: FaultOf<K> }[FaultKind];
-
-/** A fault, in the words of the table. */
-interface Case {
-  name: string;
-  faults?: AnyFault[];
-  /** What is done beside, while the work is under way. @returns how to end it. */
-  strike?: () => Promise<(() => Promise<void>) | void>;
-}
-
 let world: SyncedWorld;
 const table = new Map<string, string[]>();
 
-const FAULTS: Case[] = [
-  { name: 'HTTP 429 with `Retry-After`', faults: [['status429', { times: 3, retryAfter: 0 }]] },
-  { name: '`THROTTLED` answers', faults: [['throttled', { times: 3 }]] },
+const {
+  always: FAULTS,
+  bulk: BULK_FAULTS,
+  webhooks: WEBHOOK_FAULTS,
+} = faultCases(() => world, DOMAIN, CLIENT_ID);
+
+const FOR_RECONCILE: Case[] = [
+  { name: 'Answers that lack a record', faults: [['nullNodes', { times: 2 }]] },
   {
-    name: 'HTTP 502 and 503',
-    faults: [
-      ['status5xx', { times: 2, status: 502 }],
-      ['status5xx', { times: 1 }],
-    ],
-  },
-  { name: 'Connections that are reset', faults: [['resetConnections', { times: 3 }]] },
-  { name: 'Answers that are no JSON', faults: [['invalidJson', { times: 2 }]] },
-  { name: 'Answers that drip in', faults: [['slowDrip', { times: 3, ms: 600 }]] },
-  { name: 'Slow answers', faults: [['latency', { ms: 100 }]] },
-  {
-    name: 'The access token revoked meanwhile',
-    strike: async () => world.simulator.local.revokeTokens(DOMAIN, CLIENT_ID),
-  },
-  { name: 'The records’ tables locked for a second', strike: () => lockRecords(world.crm, 1_000) },
-  {
-    name: 'Many of these at once',
-    faults: [
-      ['status429', { times: 1, retryAfter: 0 }],
-      ['throttled', { times: 2 }],
-      ['status5xx', { times: 1 }],
-      ['resetConnections', { times: 2 }],
-      ['slowDrip', { times: 2, ms: 300 }],
-      ['latency', { ms: 20 }],
-    ],
+    name: 'Answers that deny a record',
+    faults: [['nullNodes', { times: 2, code: 'ACCESS_DENIED' }]],
   },
 ];
 
 const LOST_DATABASE = 'The database away (on SQLite: its disk full) for a second';
-
-const BULK_FAULTS: Case[] = [
-  { name: 'Bulk operation refused', faults: [['bulkRefused', { times: 1, code: 'INVALID' }]] },
-  { name: 'Bulk operation failed', faults: [['bulkFailed', { times: 1 }]] },
-  { name: 'Bulk result with rows missing', faults: [['truncateJsonl', { times: 1, keepRows: 5 }]] },
-  { name: 'Download of the bulk result cut', faults: [['cutDownload', { times: 1, bytes: 2_000 }]] },
-  { name: 'Bulk result expired', faults: [['expiredUrl', { times: 1 }]] },
-];
-
-const WEBHOOK_FAULTS: Case[] = [
-  { name: 'Webhooks delivered three times', faults: [['duplicateWebhooks', { copies: 2 }]] },
-  { name: 'Webhooks delayed and out of order', faults: [['delayWebhooks', { minMs: 0, maxMs: 400 }]] },
-];
 
 const note = (section: string, name: string, outcome: string) =>
   table.set(section, [...(table.get(section) ?? []), `| ${name} | ${outcome} |`]);
@@ -86,11 +45,11 @@ const during = async ({ faults = [], strike }: Case, work: () => Promise<void>):
       typeof world.simulator.local.addFault
     >[0]);
   }
+  const end = await strike?.();
   try {
-    const end = await strike?.();
     await work();
-    await end?.();
   } finally {
+    await end?.();
     world.simulator.local.clearFaults();
   }
 };
@@ -104,13 +63,37 @@ const runEnded = async (documentId: string): Promise<SyncRun> =>
     { ...PATIENCE, what: 'the run to end' }
   );
 
-const fullSync = async (): Promise<SyncRun> => {
-  const { body } = await world.crm.admin
-    .post(`/shopify-crm/stores/${world.storeId}/sync`)
-    .send({ mode: 'full' })
+const start = async (what: 'sync' | 'reconcile', body: object): Promise<SyncRun> => {
+  const { body: answer } = await world.crm.admin
+    .post(`/shopify-crm/stores/${world.storeId}/${what}`)
+    .send(body)
     .expect(202);
-  return body.data as SyncRun;
+  return answer.data as SyncRun;
 };
+
+const fullSync = () => start('sync', { mode: 'full' });
+
+/** The comparison that follows a run to which Shopify did not give everything. */
+const comparisonAfter = ({ documentId }: SyncRun): Promise<SyncRun> =>
+  waitFor(
+    async () => {
+      const runs = await world.crm.client.runs(DOMAIN);
+      const [newest] = runs;
+      return newest?.documentId !== documentId && newest?.status === 'completed' && newest;
+    },
+    { ...PATIENCE, what: 'the comparison after the run' }
+  );
+
+/** For what reasons kinds of records were read by pages. */
+const byPages = ({ resources }: SyncRun): string[] =>
+  Object.values(resources).flatMap(({ byPages: reason }) => (reason ? [reason.code] : []));
+
+const outcomeOf = ({ byPages: reason, isFollowed }: Case): string =>
+  [
+    reason ? `Completed by itself, by pages (\`${reason}\`)` : 'Completed by itself',
+    ...(isFollowed ? ['a comparison followed'] : []),
+    'every record equal',
+  ].join('; ');
 
 beforeAll(async () => {
   world = await startSyncedWorld(
@@ -131,8 +114,12 @@ describe('a full sync', () => {
         run = await runEnded((await fullSync()).documentId);
       });
       expect(run).toMatchObject({ status: 'completed', error: null });
+      expect([...new Set(byPages(run as SyncRun))]).toEqual(fault.byPages ? [fault.byPages] : []);
+      if (fault.isFollowed) {
+        expect(await comparisonAfter(run as SyncRun)).toMatchObject({ mode: 'reconcile', error: null });
+      }
       expect(await differences(world)).toEqual([]);
-      note('A full sync', fault.name, 'Completed by itself; every record equal');
+      note('A full sync', fault.name, outcomeOf(fault));
     },
     120_000
   );
@@ -152,6 +139,58 @@ describe('live changes', () => {
     },
     120_000
   );
+});
+
+describe('a reconcile', () => {
+  it.each(FOR_RECONCILE)(
+    'takes nothing for deleted in spite of: $name',
+    async (fault) => {
+      let run: SyncRun | undefined;
+      await during(fault, async () => {
+        run = await runEnded((await start('reconcile', { repair: true })).documentId);
+      });
+      expect(run).toMatchObject({ status: 'completed', error: null });
+      for (const drift of Object.values(run?.drift ?? {}))
+        expect(drift).toMatchObject({ missing: 0, surplus: 0 });
+      expect(await differences(world)).toEqual([]);
+      note('A reconcile', fault.name, 'Completed by itself; nothing was taken for deleted');
+    },
+    120_000
+  );
+});
+
+describe('the registration of webhooks', () => {
+  it('is made good after: a request that is never answered', async () => {
+    const { simulator, crm, storeId } = world;
+    const subscribed = () =>
+      simulator.local
+        .listShops()
+        .flatMap(({ installations }) => installations)
+        .flatMap(({ subscriptions }) => subscriptions.map(({ topic }) => topic))
+        .sort();
+    const before = subscribed();
+    for (const topic of ['customers/update', 'orders/updated'])
+      simulator.local.changeSubscriptions(DOMAIN, { clientId: CLIENT_ID, topic, remove: true });
+    const register = () => crm.admin.post(`/shopify-crm/stores/${storeId}/webhooks`);
+    const fault: Case = {
+      name: 'A registration that is never answered',
+      faults: [['lostAnswer', { times: 1, silent: true }]],
+      strike: () => hastenTimeouts(),
+    };
+    await during(fault, async () => {
+      await register().expect(200);
+      expect((await crm.store(DOMAIN)).lastError).toMatchObject({ code: 'shopify_unreachable' });
+    });
+    expect((await register().expect(200)).body).toMatchObject({ missing: [] });
+    expect(subscribed()).toEqual(before);
+    // What was unheard of meanwhile is read.
+    await syncsEnded(world, DOMAIN);
+    note(
+      'Webhook subscriptions',
+      fault.name,
+      'Shown on the store; the next check completes it, and none is doubled'
+    );
+  });
 });
 
 describe(LOST_DATABASE, () => {
