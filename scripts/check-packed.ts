@@ -21,7 +21,7 @@ const checkApp = async (name: string, app: string, database: TestDatabase, sync:
   console.log(`${name}: the plugin is in the admin panel (strapi build ${seconds(building)})`);
   const booting = Date.now();
   await checkBoot(app, database, sync);
-  const what = sync ? 'boots, answers and syncs a store' : 'boots and answers';
+  const what = sync ? 'boots, answers, syncs a store and shows it' : 'boots and answers';
   console.log(`${name}: the plugin is found, ${what} (${seconds(booting)})`);
 };
 

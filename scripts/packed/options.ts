@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { devDependencies, peerDependencies } from '../../package.json';
+
 export const MANAGERS = ['npm', 'pnpm', 'yarn', 'yarn-classic'] as const;
 export const DATABASES = ['sqlite', 'postgres', 'mysql'] as const;
 export const LANGUAGES = ['ts', 'js'] as const;
@@ -19,15 +21,18 @@ export interface PackedOptions {
   sync: boolean;
 }
 
-/** The Strapi that the plugin is built and tested with, which is the newest of its peer range. */
-const NEWEST_STRAPI = '5.54.0';
+/** The ends of what the plugin allows: the oldest is where its peer range begins, the newest is what it is built and tested with. */
+const STRAPI_VERSIONS = {
+  oldest: peerDependencies['@strapi/strapi'].replace('^', ''),
+  newest: devDependencies['@strapi/strapi'],
+};
 
-const USAGE = `Usage: npx tsx scripts/check-packed.ts -- [options]
+const USAGE = `Usage: npx tsx scripts/check-packed.ts [options]
   --manager npm        installs with ${MANAGERS.join(', ')}
   --database sqlite    runs on ${DATABASES.join(', ')}; the servers by DATABASE_HOST and so on, as in the tests
   --language both      the apps' language: ts, js or both
-  --strapi ${NEWEST_STRAPI}      the apps' version of Strapi
-  --sync               connects a simulated store too, and compares what came in`;
+  --strapi newest      the apps' version of Strapi: newest (${STRAPI_VERSIONS.newest}), oldest (${STRAPI_VERSIONS.oldest}), or another one
+  --sync               connects a simulated store too, compares what came in, and looks at it in Chromium`;
 
 const oneOf = <T extends string>(name: string, allowed: readonly T[], given: string): T => {
   const found = allowed.find((value) => value === given);
@@ -42,7 +47,7 @@ export const readOptions = (): PackedOptions => {
       manager: { type: 'string', default: 'npm' },
       database: { type: 'string', default: 'sqlite' },
       language: { type: 'string', default: 'both' },
-      strapi: { type: 'string', default: NEWEST_STRAPI },
+      strapi: { type: 'string', default: 'newest' },
       sync: { type: 'boolean', default: false },
     },
   });
@@ -51,7 +56,7 @@ export const readOptions = (): PackedOptions => {
     manager: oneOf('manager', MANAGERS, values.manager),
     database: oneOf('database', DATABASES, values.database),
     languages: language === 'both' ? LANGUAGES : [language],
-    strapi: values.strapi,
+    strapi: STRAPI_VERSIONS[values.strapi as keyof typeof STRAPI_VERSIONS] ?? values.strapi,
     sync: values.sync,
   };
 };

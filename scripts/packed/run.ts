@@ -8,6 +8,7 @@ import { freePort } from '../../playground/scripts/support/ports';
 import { startStrapiProcess } from '../../playground/scripts/support/strapi-process';
 import type { Simulator } from '../../simulator/src/index';
 import type { TestDatabase } from '../../tests/integration/support/database';
+import { checkPanel } from './panel';
 
 const LOGIN = { email: 'admin@example.com', password: 'Packed-admin-1' };
 
@@ -35,35 +36,55 @@ const checkSync = async (url: string, simulator: Simulator): Promise<void> => {
   if (!agrees) throw new Error('Strapi and the shop differ');
 };
 
-/**
- * Boots the app and looks whether the plugin answers; with `sync`, whether a store comes in.
- *
- * @throws Error that says what does not hold.
- */
-export const checkBoot = async (app: string, { env }: TestDatabase, sync: boolean): Promise<void> => {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const sizes = { customers: 60, products: 30, orders: 120 };
-  const simulator = sync ? await startShopify(await freePort(), url, sizes) : undefined;
+/** Starts the app, and stops it after the work. */
+const withStrapi = async (
+  app: string,
+  { env }: TestDatabase,
+  settings: { port: number; shopOrigin: string; url: string },
+  work: () => Promise<void>
+): Promise<void> => {
   // A server's database is the app's own by its .env; SQLite's file lies in the app.
   const { DATABASE_CLIENT: client, DATABASE_PASSWORD: password = '' } = env;
   const database: Record<string, string> = client === 'sqlite' ? {} : { DATABASE_PASSWORD: password };
   const strapi = await startStrapiProcess({
     app,
-    port,
+    port: settings.port,
     logFile: path.join(app, 'strapi.log'),
     env: {
-      PUBLIC_URL: url,
-      SHOPIFY_SHOP_ORIGIN: simulator ? `${simulator.url}/{shop}` : NO_SHOP,
+      PUBLIC_URL: settings.url,
+      SHOPIFY_SHOP_ORIGIN: settings.shopOrigin,
+      // An older Strapi's new apps make it up in development alone.
+      JWT_SECRET: 'packed-app-jwt-secret',
       ...database,
     },
   });
   try {
-    await registerFirstAdmin(url, LOGIN);
-    await checkRoutes(url);
-    if (simulator) await checkSync(url, simulator);
+    await work();
   } finally {
     await strapi.stop();
+  }
+};
+
+/**
+ * Boots the app and looks whether the plugin answers; with `sync`, whether a store comes in and is seen.
+ *
+ * @throws Error that says what does not hold.
+ */
+export const checkBoot = async (app: string, database: TestDatabase, sync: boolean): Promise<void> => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const sizes = { customers: 60, products: 30, orders: 120 };
+  const simulator = sync ? await startShopify(await freePort(), url, sizes) : undefined;
+  const shopOrigin = simulator ? `${simulator.url}/{shop}` : NO_SHOP;
+  try {
+    await withStrapi(app, database, { port, url, shopOrigin }, async () => {
+      await registerFirstAdmin(url, LOGIN);
+      await checkRoutes(url);
+      if (!simulator) return;
+      await checkSync(url, simulator);
+      await checkPanel(url, LOGIN, SHOP_DOMAIN);
+    });
+  } finally {
     await simulator?.close();
   }
 };
