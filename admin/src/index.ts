@@ -1,5 +1,5 @@
 import { Store as StoreIcon } from '@strapi/icons';
-import type { PluginDefinition, StrapiApp } from '@strapi/strapi/admin';
+import type { PluginDefinition } from '@strapi/strapi/admin';
 
 import { ShopifySidePanel } from './content-manager/sidePanels';
 import { STORES_PATH } from './paths';
@@ -13,22 +13,6 @@ interface ContentManagerApis extends Record<string, unknown> {
   addEditViewSidePanel: (panels: (typeof ShopifySidePanel)[]) => void;
 }
 
-/** The widgets of the home page came with Strapi 5.13: an older one does without ours. */
-function registerWidget(app: Partial<Pick<StrapiApp, 'widgets'>>): void {
-  app.widgets?.register({
-    id: 'stores',
-    pluginId: PLUGIN_ID,
-    icon: StoreIcon,
-    title: { id: getTranslation('widget.title'), defaultMessage: 'Shopify' },
-    link: {
-      label: { id: getTranslation('widget.link'), defaultMessage: 'Open stores' },
-      href: STORES_PATH,
-    },
-    permissions: PERMISSIONS.read,
-    component: () => import('./widgets/StoresWidget').then(({ StoresWidget }) => StoresWidget),
-  });
-}
-
 /** The admin half of the plugin, as Strapi loads it: all that is seen is fetched when it is opened. */
 const plugin: PluginDefinition = {
   register(app) {
@@ -39,7 +23,18 @@ const plugin: PluginDefinition = {
       permissions: [...PERMISSIONS.read, ...PERMISSIONS.privacy],
       Component: () => import('./pages/SettingsRoutes').then((pages) => ({ default: pages.SettingsRoutes })),
     });
-    registerWidget(app);
+    app.widgets.register({
+      id: 'stores',
+      pluginId: PLUGIN_ID,
+      icon: StoreIcon,
+      title: { id: getTranslation('widget.title'), defaultMessage: 'Shopify' },
+      link: {
+        label: { id: getTranslation('widget.link'), defaultMessage: 'Open stores' },
+        href: STORES_PATH,
+      },
+      permissions: PERMISSIONS.read,
+      component: () => import('./widgets/StoresWidget').then(({ StoresWidget }) => StoresWidget),
+    });
     app.registerPlugin({ id: PLUGIN_ID, name: 'Shopify CRM' });
   },
   bootstrap(app) {

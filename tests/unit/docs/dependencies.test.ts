@@ -47,3 +47,11 @@ describe('the page on dependencies', () => {
     }
   );
 });
+
+describe('what the README asks for', () => {
+  it('is what the package asks for', () => {
+    const [, major, minor] =
+      /^\^(\d+)\.(\d+)\.\d+$/.exec(manifest.peerDependencies['@strapi/strapi'] ?? '') ?? [];
+    expect(read('README.md')).toContain(`It needs Strapi ${major}.${minor} or newer`);
+  });
+});
