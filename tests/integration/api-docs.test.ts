@@ -65,7 +65,7 @@ beforeAll(async () => {
   await world.crm.client.installSolution('e-commerce');
   await syncsEnded(world, DOMAIN);
   token = await world.crm.client.createApiToken('documentation');
-}, 120_000);
+});
 
 afterAll(() => world.stop());
 

@@ -52,7 +52,7 @@ beforeAll(async () => {
       return store?.activeRun === null && store.lastSyncAt;
     });
   }
-}, 180_000);
+});
 
 afterAll(async () => {
   await world.stop();

@@ -59,7 +59,7 @@ beforeAll(async () => {
   for (const domain of SHOPS) await connect(domain);
   await world.crm.client.installSolution('e-commerce');
   for (const domain of SHOPS) await syncsEnded(world, domain);
-}, 180_000);
+});
 
 afterAll(() => world.stop());
 

@@ -39,7 +39,7 @@ let lastShop = 0;
 
 beforeAll(async () => {
   world = await startWorld({ shops: [{ domain: 'first.myshopify.com' }] });
-}, 180_000);
+});
 
 afterAll(() => world.stop());
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await world.crm.strapi.db
     .query('plugin::shopify-crm.contact')
     .updateMany({ where: { email: SHARED }, data: { nickname: 'zqnickname' } });
-}, 120_000);
+});
 
 afterAll(() => world.stop());
 

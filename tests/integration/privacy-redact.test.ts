@@ -60,7 +60,7 @@ beforeAll(async () => {
   await syncsEnded(world, ONE);
   await syncsEnded(world, TWO);
   await fillMapped(alone, 'zqalone-engraving');
-}, 120_000);
+});
 
 afterAll(() => world.stop());
 

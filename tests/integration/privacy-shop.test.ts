@@ -30,7 +30,7 @@ beforeAll(async () => {
   ofLeft = makeMarkedPerson(world.simulator, LEFT, { mark: 'zqonlyleft' });
   await world.crm.client.installSolution('e-commerce');
   for (const domain of [GONE, LEFT]) await syncsEnded(world, domain);
-}, 120_000);
+});
 
 afterAll(() => world.stop());
 

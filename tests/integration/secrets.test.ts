@@ -145,7 +145,7 @@ beforeAll(async () => {
     shops: SHOPS.map((domain) => ({ domain, customers: 3 })),
   });
   await start({}, { encryptionKey: FIRST_KEY });
-}, 180_000);
+});
 
 afterAll(async () => {
   await crm.stop();

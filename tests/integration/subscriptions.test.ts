@@ -27,7 +27,7 @@ beforeAll(async () => {
   await connectStore(crm, simulator, { domain: DOMAIN });
   await crm.client.installSolution('e-commerce');
   await syncsEnded({ crm }, DOMAIN);
-}, 180_000);
+});
 
 afterAll(async () => {
   await crm.stop();

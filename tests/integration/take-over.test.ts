@@ -23,7 +23,7 @@ beforeAll(async () => {
     shops: SHOPS.map((domain) => ({ domain, customers: 3 })),
   });
   crm = await startStrapi({ shopOrigin: `${simulator.url}/{shop}` });
-}, 180_000);
+});
 
 afterAll(async () => {
   await crm.stop();

@@ -69,7 +69,7 @@ beforeAll(async () => {
   await world.crm.admin.post('/shopify-crm/stores/connect').send(withCredentials()).expect(201);
   await atRest(EXPIRING);
   await atRest(DEV);
-}, 180_000);
+});
 
 afterAll(() => world.stop());
 

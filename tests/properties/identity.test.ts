@@ -15,7 +15,7 @@ let lab: Laboratory;
 
 beforeAll(async () => {
   lab = await openLaboratory();
-}, 120_000);
+}, 300_000);
 
 afterAll(() => lab.close());
 

@@ -6,7 +6,7 @@ export class WaitTimeoutError extends Error {
 }
 
 export interface WaitOptions {
-  /** Milliseconds until it gives up; 30,000 unless told. */
+  /** Milliseconds until it gives up; 120,000 unless told: machines may be busy. */
   timeoutMs?: number;
   /** Milliseconds between two looks; 50 unless told. */
   everyMs?: number;
@@ -22,7 +22,7 @@ export interface WaitOptions {
  */
 export const waitFor = async <T>(
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  { timeoutMs = 30_000, everyMs = 50, what = 'the awaited state' }: WaitOptions = {}
+  { timeoutMs = 120_000, everyMs = 50, what = 'the awaited state' }: WaitOptions = {}
 ): Promise<T> => {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

@@ -30,8 +30,7 @@ export const syncsEnded = async (
 /** Waits until Shopify has delivered every webhook and Strapi has settled every event. */
 export const webhooksSettled = async (
   { crm, simulator }: Omit<World, 'stop'>,
-  domain: string,
-  { timeoutMs }: { timeoutMs?: number } = {}
+  domain: string
 ): Promise<void> => {
   await simulator.local.whenIdle();
   let open: unknown[] = [];
@@ -43,7 +42,7 @@ export const webhooksSettled = async (
       });
       return open.length === 0;
     },
-    { timeoutMs, what: () => `the events to settle: ${JSON.stringify(open)}` }
+    { what: () => `the events to settle: ${JSON.stringify(open)}` }
   );
 };
 
