@@ -56,7 +56,8 @@ describe('a full sync', () => {
   });
 
   it.each<[FaultKind, FaultSettings[FaultKind]]>([
-    ['bulkRefused', { times: 1, code: 'INVALID' }],
+    // The three that are asked for ahead, and the first when it is its turn.
+    ['bulkRefused', { times: 4, code: 'INVALID' }],
     ['bulkFailed', { times: 1, errorCode: 'INTERNAL_SERVER_ERROR' }],
     ['truncateJsonl', { times: 1, keepRows: 5 }],
     ['cutDownload', { times: 1, bytes: 2_000 }],
@@ -107,6 +108,24 @@ describe('a full sync', () => {
     expect(await ended(documentId)).toMatchObject({ status: 'cancelled' });
     expect((await start({ mode: 'incremental' })).status).toBe(202);
     await syncsEnded(world, DOMAIN);
+  });
+
+  it('has Shopify work on all resources at a time, and stop where nobody will take the results', async () => {
+    const asked = (what: string) => world.simulator.local.traffic(DOMAIN)[what] ?? 0;
+    const before = [asked('BulkRun'), asked('BulkCancel')] as const;
+    addFault('bulkStuck', {});
+    const { documentId } = (await start({ mode: 'full' })).body.data as SyncRun;
+    await waitFor(() => asked('BulkRun') === before[0] + 3, { what: 'three operations to be asked for' });
+    await world.crm.admin.post(`/shopify-crm/sync-runs/${documentId}/cancel`).expect(200);
+    expect(await ended(documentId)).toMatchObject({ status: 'cancelled' });
+    expect(asked('BulkCancel')).toBe(before[1] + 3);
+  });
+
+  it('asks again for what Shopify did not begin beside the others', async () => {
+    addFault('bulkRefused', { times: 2, code: 'OPERATION_IN_PROGRESS' });
+    const run = await ended((await start({ mode: 'full' })).body.data.documentId);
+    expect(run).toMatchObject({ status: 'completed', engine: 'bulk', error: null });
+    expect(await differences(world)).toEqual([]);
   });
 });
 

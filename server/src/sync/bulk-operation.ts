@@ -1,8 +1,9 @@
+import { toStoredError } from '../errors';
 import { getService } from '../services';
 import { bulkStatus, cancelBulk, startBulk, type BulkState } from '../shopify/bulk';
+import { ShopifyError } from '../shopify/errors';
 import { BulkUnavailableError } from './bulk-unavailable';
-import { isAllowedNow, ResourceOffError } from './gates';
-import { RunCancelledError } from './journal';
+import { assertStillAllowed } from './gates';
 import type { Checkpoint } from './runs';
 import type { Work } from './work';
 
@@ -40,6 +41,31 @@ export const askForOperation = async (work: Work): Promise<Operation> => {
   return { id: started.id, readAt };
 };
 
+/**
+ * Asks for an operation before it is its resource's turn: Shopify works on those of several resources at a time (five from
+ * API 2026-01 on). What it refuses or leaves unanswered now is asked again, and told, when it is.
+ */
+export const askAhead = async (work: Work): Promise<void> => {
+  try {
+    await askForOperation(work);
+  } catch (error) {
+    const mayPass = error instanceof ShopifyError && error.retryable;
+    if (!mayPass && !(error instanceof BulkUnavailableError)) throw error;
+  }
+};
+
+/** Has Shopify end the operation that a run waits for, if there is one: nobody will take its result. */
+export const cancelOperation = async ({ strapi, store, client, resource, journal }: Work): Promise<void> => {
+  const { bulkId, state } = journal.checkpoint(resource);
+  if (bulkId === null || state === 'done') return;
+  try {
+    await cancelBulk(client, bulkId);
+  } catch (error) {
+    const { code } = toStoredError(error, new Date());
+    strapi.log.warn(`[shopify-crm] ${store.domain}: a bulk operation goes on although unused: ${code}`);
+  }
+};
+
 /** Lets the next attempt ask for another operation. */
 export const forgetOperation = ({ journal, resource }: Work): Promise<void> =>
   journal.move(resource, FORGOTTEN);
@@ -52,12 +78,8 @@ export const forgetOperation = ({ journal, resource }: Work): Promise<void> =>
 export const completedOperation = async (work: Work, id: string): Promise<BulkState> => {
   const { strapi, store, client, resource, signal, pause } = work;
   for (let wait = MS_FIRST_POLL; ; wait = Math.min(wait * 1.5, MS_LAST_POLL)) {
-    if (signal.reason instanceof RunCancelledError) await cancelBulk(client, id);
     signal.throwIfAborted();
-    if (!(await isAllowedNow(strapi, store.domain, resource))) {
-      await cancelBulk(client, id);
-      throw new ResourceOffError(`${resource} are not imported any more`);
-    }
+    await assertStillAllowed(strapi, store.domain, resource);
     const operation = await bulkStatus(client, id, { signal });
     if (!operation) {
       throw new BulkUnavailableError(

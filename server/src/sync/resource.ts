@@ -6,6 +6,7 @@ import type { MessageCode } from '../messages';
 import { getService } from '../services';
 import { readCount } from '../shopify/read';
 import { syncBulk } from './bulk';
+import { askAhead } from './bulk-operation';
 import { BulkUnavailableError } from './bulk-unavailable';
 import { syncPaged } from './paged';
 import type { Work } from './work';
@@ -35,17 +36,34 @@ const goOnByPages = async (work: Work, { code, message }: BulkUnavailableError):
   await journal.turnToPages(resource, reason);
 };
 
+/** How a resource of a run is read; decided once. */
+const engineOf = async ({
+  strapi,
+  client,
+  resource,
+  journal,
+  signal,
+  updatedSince,
+}: Work): Promise<SyncEngine> => {
+  const known = journal.checkpoint(resource).engine;
+  if (known) return known;
+  const startedAt = (await getService(strapi, 'clock').read()).toISOString();
+  const expected = await readCount(client, resource, { updatedSince, signal });
+  const engine = chooseEngine(strapi, expected);
+  await journal.count(resource, { expected });
+  await journal.move(resource, { state: 'running', startedAt, engine });
+  return engine;
+};
+
+/** Has Shopify begin with what it does by itself of a resource, while others are brought in. */
+export const prepareResource = async (work: Work): Promise<void> => {
+  if ((await engineOf(work)) === 'bulk') await askAhead(work);
+};
+
 /** Brings one resource of a run in, from where its checkpoint stands; by pages where bulk operations are refused. */
 export const syncResource = async (work: Work): Promise<void> => {
-  const { strapi, client, resource, journal, signal, updatedSince } = work;
-  let { engine } = journal.checkpoint(resource);
-  if (!engine) {
-    const startedAt = (await getService(strapi, 'clock').read()).toISOString();
-    const expected = await readCount(client, resource, { updatedSince, signal });
-    engine = chooseEngine(strapi, expected);
-    await journal.count(resource, { expected });
-    await journal.move(resource, { state: 'running', startedAt, engine });
-  }
+  const { resource, journal } = work;
+  let engine = await engineOf(work);
   if (engine === 'bulk') {
     try {
       await syncBulk(work);

@@ -6,11 +6,13 @@ import { isConnectionError } from '../ingest/sql/connection-errors';
 import { getService } from '../services';
 import { ShopifyError } from '../shopify/errors';
 import type { StoreRow } from '../stores/rows';
+import { cancelOperation } from './bulk-operation';
 import { assertStillAllowed, ResourceOffError } from './gates';
 import { createJournal, RunCancelledError, RunLostError, type Journal } from './journal';
 import { reconcileResource } from './reconcile';
-import { syncResource } from './resource';
+import { prepareResource, syncResource } from './resource';
 import type { RunRow, RunRows } from './runs';
+import type { Work } from './work';
 
 /** How often a run goes on after a failure of Shopify's that may pass; the API client has retried each request by then. */
 const MAX_RESUMES = 5;
@@ -60,21 +62,37 @@ export const createRunner = (
   ) => {
     const client = getService(strapi, 'clients').forStore(store);
     // Customers before their orders, products before the lines that name them: fewer records wait for others.
-    for (const resource of RESOURCES) {
+    const works = RESOURCES.flatMap((resource): Work[] => {
       const checkpoint = run.checkpoints[resource];
-      if (!checkpoint || checkpoint.state === 'done') continue;
-      signal.throwIfAborted();
+      if (!checkpoint || checkpoint.state === 'done') return [];
       const updatedSince = checkpoint.updatedSince ? new Date(checkpoint.updatedSince) : undefined;
-      const one = { strapi, store, client, resource, journal, signal, updatedSince, pause };
-      try {
-        // An option may have been switched off, or a solution be gone, since the run was queued, or while it goes on.
-        await assertStillAllowed(strapi, store.domain, resource);
-        await (run.mode === 'reconcile' ? reconcileResource(one, run.repair) : syncResource(one));
-      } catch (error) {
-        if (!(error instanceof ResourceOffError)) throw error;
-        // Not read to its end: the next incremental sync begins where this one did.
-        await journal.move(resource, { state: 'done', startedAt: null });
-      }
+      return [{ strapi, store, client, resource, journal, signal, updatedSince, pause }];
+    });
+    try {
+      if (run.mode !== 'reconcile') for (const one of works) await whileAllowed(one, prepareResource);
+      for (const one of works)
+        await whileAllowed(one, () =>
+          run.mode === 'reconcile' ? reconcileResource(one, run.repair) : syncResource(one)
+        );
+    } catch (error) {
+      if (signal.reason instanceof RunCancelledError) await Promise.all(works.map(cancelOperation));
+      throw error;
+    }
+  };
+
+  /** An option may have been switched off, or a solution be gone, since the run was queued, or while it goes on. */
+  const whileAllowed = async (one: Work, act: (one: Work) => Promise<void>): Promise<void> => {
+    const { store, resource, journal, signal } = one;
+    if (journal.checkpoint(resource).state === 'done') return;
+    signal.throwIfAborted();
+    try {
+      await assertStillAllowed(strapi, store.domain, resource);
+      await act(one);
+    } catch (error) {
+      if (!(error instanceof ResourceOffError)) throw error;
+      await cancelOperation(one);
+      // Not read to its end: the next incremental sync begins where this one did.
+      await journal.move(resource, { state: 'done', startedAt: null });
     }
   };
 

@@ -72,7 +72,8 @@ export const faultCases = (world: () => World, domain: string, clientId: string)
   const bulk: Case[] = [
     {
       name: 'Bulk operation refused',
-      faults: [['bulkRefused', { times: 1, code: 'LIMIT_REACHED' }]],
+      // The three that are asked for ahead, and the first when it is its turn.
+      faults: [['bulkRefused', { times: 4, code: 'LIMIT_REACHED' }]],
       byPages: 'bulk_operation_refused',
     },
     {
