@@ -32,8 +32,10 @@ const checkSync = async (url: string, simulator: Simulator): Promise<void> => {
   if (!app) throw new Error('The simulator has no app');
   const { clientId, clientSecret } = app;
   const shop = { simulator, shopDomain: SHOP_DOMAIN, app: { clientId, clientSecret } };
-  const agrees = await checkDemo({ url, login: LOGIN, ...shop }, { changes: 100, say: () => undefined });
-  if (!agrees) throw new Error('Strapi and the shop differ');
+  const said: string[] = [];
+  const options = { changes: 100, say: (line: string) => void said.push(line) };
+  const agrees = await checkDemo({ url, login: LOGIN, ...shop }, options);
+  if (!agrees) throw new Error(`Strapi and the shop differ:\n${said.join('\n')}`);
 };
 
 /** Starts the app, and stops it after the work. */
