@@ -54,7 +54,8 @@ export const readHeld = async (readAll: (holding: Holding) => Promise<PlainRecor
   return held;
 };
 
-const PAGE_SIZE = 250;
+/** Strapi cuts a page short by the app's `rest.maxLimit` in `config/api`, which is this in many apps. */
+const PAGE_SIZE = 100;
 
 const populateQuery = (populate: Populate): string =>
   Object.entries(populate)
