@@ -61,7 +61,11 @@ const integration = (database) => ({
   ],
   testEnvironment: '<rootDir>/tests/integration/environment.js',
   testEnvironmentOptions: { ...shared.testEnvironmentOptions, database },
-  moduleNameMapper: { '^@strapi/strapi$': '<rootDir>/tests/integration/support/shared-strapi.js' },
+  moduleNameMapper: {
+    '^@strapi/strapi$': '<rootDir>/tests/integration/support/shared-strapi.js',
+    '^graphql$': '<rootDir>/tests/integration/support/shared-graphql.js',
+    '/schema/load$': '<rootDir>/tests/integration/support/shared-admin-schema.js',
+  },
   globalSetup: '<rootDir>/tests/integration/global-setup.ts',
   setupFilesAfterEnv: ['<rootDir>/tests/integration/setup.ts'],
 });

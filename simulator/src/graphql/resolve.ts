@@ -167,7 +167,7 @@ export const createResolver = (tables: ResolveTables) => {
     context: EngineContext,
     info: GraphQLResolveInfo
   ): unknown => {
-    if (value instanceof Error) return value;
+    if (value instanceof GraphQLError) return value;
     const missing = value === undefined || value === null;
     if (missing && !isNonNullType(type)) return null;
     const known = missing ? defaultValue(type, info.parentType.name, info.schema, context) : value;
