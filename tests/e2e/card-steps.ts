@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { PAGE_TIMEOUT, settingsUrl, SYNC_TIMEOUT } from './support/admin';
 import { demoCard } from './support/card';
+import { walkTableByKeyboard } from './support/keyboard';
 import { inspectPage, takePicture } from './support/page';
 
 import type { Scene } from './support/scene';
@@ -39,6 +40,8 @@ export const cardSteps = ({ page, demo }: Scene): Step[] => {
     {
       name: 'syncs again by hand',
       run: async () => {
+        // The first sync's message may still be there.
+        await page.getByText(/the sync is complete/).waitFor({ state: 'hidden' });
         await page.getByRole('button', { name: 'Full resync' }).click();
         await page.getByText('The sync has begun.').waitFor();
         await page.getByText(/the sync is complete/).waitFor({ timeout: SYNC_TIMEOUT });
@@ -121,6 +124,7 @@ export const cardSteps = ({ page, demo }: Scene): Step[] => {
         await inspectPage(page, 'run', () =>
           page.getByText('in a form that is not known here').waitFor({ timeout: PAGE_TIMEOUT })
         );
+        await walkTableByKeyboard(page, 'The table of what was not imported');
       },
     },
   ];

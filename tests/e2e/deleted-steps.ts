@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { openByNav, PAGE_TIMEOUT, settingsUrl, until } from './support/admin';
 import { demoCard } from './support/card';
+import { pageHasFocus, pressOn, walkTableByKeyboard } from './support/keyboard';
 import { inspectPage } from './support/page';
 
 import type { Scene } from './support/scene';
@@ -49,9 +50,11 @@ export const deletedSteps = ({ page, demo }: Scene): Step[] => {
           .or(rows.nth(1).getByText(/in \d+ days/))
           .waitFor();
         await inspectPage(page, 'deleted', () => restoreButton.first().waitFor({ timeout: PAGE_TIMEOUT }));
-        await restoreButton.first().click();
+        await walkTableByKeyboard(page, 'The table of what was deleted');
+        await pressOn(restoreButton.first());
         await page.getByText(/is restored\. No sync deletes it again\./).waitFor();
         await until(page, async () => (await restoreButton.count()) === 1, 'one is left');
+        await pageHasFocus(page);
         await openByNav(page, 'Stores');
         await page.getByRole('region', { name: /Demo/ }).waitFor({ timeout: PAGE_TIMEOUT });
         assert.equal(await fact('Products'), demo.expected.products - 1);

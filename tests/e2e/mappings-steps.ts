@@ -1,5 +1,6 @@
 import { openByNav, PAGE_TIMEOUT, settingsUrl, SYNC_TIMEOUT } from './support/admin';
-import { inspectPage } from './support/page';
+import { pageHasFocus, pressOn, walkTableByKeyboard } from './support/keyboard';
+import { expectAccessible, inspectPage } from './support/page';
 
 import type { Scene } from './support/scene';
 import type { Step } from './support/steps';
@@ -18,6 +19,8 @@ export const mappingsSteps = ({ page, demo }: Scene): Step[] => {
         await attribute.waitFor({ timeout: PAGE_TIMEOUT });
         await inspectPage(page, 'mappings', () => attribute.waitFor({ timeout: PAGE_TIMEOUT }));
         await attribute.click();
+        await page.getByRole('option', { name: 'loyaltyPoints (integer)' }).waitFor();
+        await expectAccessible(page, 'The list of the attributes', '[role="listbox"]');
         await page.getByRole('option', { name: 'loyaltyPoints (integer)' }).click();
         await page.getByRole('combobox', { name: "Shopify's field" }).click();
         await page.getByRole('option', { name: /^Loyalty points/ }).click();
@@ -26,9 +29,12 @@ export const mappingsSteps = ({ page, demo }: Scene): Step[] => {
           .getByRole('status')
           .filter({ hasText: /gid:\/\/shopify\/Customer\// })
           .waitFor({ timeout: PAGE_TIMEOUT });
+        await expectAccessible(page, 'A mapping that was tried');
         await button('Save mapping').click();
         await page.getByText('loyaltyPoints is filled from Shopify now').waitFor({ timeout: PAGE_TIMEOUT });
         await removeButton.waitFor({ timeout: PAGE_TIMEOUT });
+        await walkTableByKeyboard(page, 'The table of the mappings');
+        await expectAccessible(page, 'A saved mapping');
       },
     },
     {
@@ -39,9 +45,11 @@ export const mappingsSteps = ({ page, demo }: Scene): Step[] => {
         await openByNav(page, 'Stores');
         await button('Cancel sync').waitFor({ state: 'hidden', timeout: SYNC_TIMEOUT });
         await openByNav(page, 'Field mappings');
-        await removeButton.click({ timeout: PAGE_TIMEOUT });
+        await removeButton.waitFor({ timeout: PAGE_TIMEOUT });
+        await pressOn(removeButton);
         await page.getByText('loyaltyPoints is yours again; its values stay').waitFor();
         await removeButton.waitFor({ state: 'hidden', timeout: PAGE_TIMEOUT });
+        await pageHasFocus(page);
       },
     },
   ];

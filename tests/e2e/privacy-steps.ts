@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
 import { openByNav, PAGE_TIMEOUT, settingsUrl, until } from './support/admin';
+import { pageHasFocus, pressOn, visitDialogByKeyboard, walkTableByKeyboard } from './support/keyboard';
 import { inspectPage } from './support/page';
 
 import type { Scene } from './support/scene';
@@ -22,7 +23,7 @@ export const privacySteps = ({ page, demo }: Scene): Step[] => {
       },
     },
     {
-      name: 'exports what is held on a person, and marks the request as done',
+      name: 'exports what is held on a person, and marks the request as done, by the keyboard',
       run: async () => {
         const [customer] = demo.simulator.local.nodes(demo.shopDomain, 'Customer');
         if (!customer) throw new Error('The shop has no customer');
@@ -46,12 +47,16 @@ export const privacySteps = ({ page, demo }: Scene): Step[] => {
         await row.getByText('Open', { exact: true }).waitFor();
         await row.getByText('in 29 days').waitFor();
         await inspectPage(page, 'privacy', () => exportButton.waitFor({ timeout: PAGE_TIMEOUT }));
-        const [download] = await Promise.all([page.waitForEvent('download'), exportButton.click()]);
+        await walkTableByKeyboard(page, 'The table of the privacy requests');
+        const [download] = await Promise.all([page.waitForEvent('download'), pressOn(exportButton)]);
         assert.equal(download.suggestedFilename(), `customer-data-${customer.id.split('/').at(-1)}.json`);
         assert.ok((await readFile(await download.path(), 'utf8')).includes(customer.id));
-        await row.getByRole('button', { name: /^Mark as done/ }).click();
-        await page.getByRole('alertdialog').getByRole('button', { name: 'Mark as done' }).click();
+        const doneButton = row.getByRole('button', { name: /^Mark as done/ });
+        await visitDialogByKeyboard(page, 'The question whether it is done', doneButton);
+        await pressOn(doneButton);
+        await pressOn(page.getByRole('alertdialog').getByRole('button', { name: 'Mark as done' }));
         await row.getByText('Done', { exact: true }).waitFor({ timeout: PAGE_TIMEOUT });
+        await pageHasFocus(page);
         assert.equal(await exportButton.count(), 0);
       },
     },

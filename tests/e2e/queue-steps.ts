@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { openByNav, PAGE_TIMEOUT, settingsUrl } from './support/admin';
 import { failEvents } from './support/events';
-import { inspectPage, takePicture } from './support/page';
+import { expectAccessible, inspectPage, takePicture } from './support/page';
 
 import type { Locator } from 'playwright-core';
 import type { Scene } from './support/scene';
@@ -68,6 +68,7 @@ export const queueSteps = ({ page, demo }: Scene): Step[] => {
           .first()
           .click();
         await page.getByText('1 webhook is replayed.').waitFor();
+        await expectAccessible(page, 'The queue after a replay');
         failed -= 1;
         await page.getByRole('button', { name: `Replay all failed (${failed})` }).waitFor();
         await rows.nth(1).getByRole('checkbox').check();

@@ -1,6 +1,7 @@
 import { PAGE_TIMEOUT, settingsUrl, until } from './support/admin';
 import { requestAsAdmin } from './support/api';
 import { registerApp, openShop } from './support/demo';
+import { ALERT_DIALOG, pressOn, visitDialogByKeyboard } from './support/keyboard';
 import { inspectPage, takePicture } from './support/page';
 
 import type { Locator } from 'playwright-core';
@@ -33,16 +34,16 @@ export const shopRedactSteps = ({ page, demo }: Scene): Step[] => {
   };
 
   const decide = async (domain: string, action: 'Keep' | 'Erase', words: RegExp): Promise<void> => {
-    await row(domain)
-      .getByRole('button', { name: `${action}: ${domain}` })
-      .click();
+    const button = row(domain).getByRole('button', { name: `${action}: ${domain}` });
+    await visitDialogByKeyboard(page, `The question whether to ${action.toLowerCase()}`, button);
+    await pressOn(button);
     const dialog = page.getByRole('alertdialog');
     await dialog.getByText(words).waitFor();
     await inspectPage(page, `privacy-${action.toLowerCase()}`, () => dialog.waitFor(), {
-      only: '[role="alertdialog"]',
+      only: ALERT_DIALOG,
       widths: [1440],
     });
-    await dialog.getByRole('button', { name: action, exact: true }).click();
+    await pressOn(dialog.getByRole('button', { name: action, exact: true }));
     await row(domain).getByText('Done', { exact: true }).waitFor({ timeout: PAGE_TIMEOUT });
   };
 
@@ -50,8 +51,7 @@ export const shopRedactSteps = ({ page, demo }: Scene): Step[] => {
     {
       name: 'decides to keep the records of one store that is gone, and to erase those of another',
       run: async () => {
-        const kept = await leaveShop('kept');
-        const erased = await leaveShop('erased');
+        const [kept, erased] = await Promise.all([leaveShop('kept'), leaveShop('erased')]);
         const waiting = page.getByText('Waits for your decision: keep the records, or erase them');
         await until(
           page,

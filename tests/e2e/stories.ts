@@ -3,6 +3,7 @@ import { connectSteps } from './connect-steps';
 import { deletedSteps } from './deleted-steps';
 import { disconnectSteps } from './disconnect-steps';
 import { errorsSteps } from './errors-steps';
+import { keyboardSteps } from './keyboard-steps';
 import { liveSteps } from './live-steps';
 import { loginSteps } from './login-steps';
 import { mappingsSteps } from './mappings-steps';
@@ -34,6 +35,7 @@ const ONE_STORE: Story = {
     { name: 'queue', steps: queueSteps },
     { name: 'deleted', steps: deletedSteps },
     { name: 'mappings', steps: mappingsSteps },
+    { name: 'keyboard', steps: keyboardSteps },
     { name: 'setup', steps: setupSteps },
     { name: 'privacy', steps: privacySteps },
     { name: 'disconnect', steps: disconnectSteps },

@@ -4,11 +4,12 @@ import path from 'node:path';
 
 import { AxeBuilder } from '@axe-core/playwright';
 
-import { until } from './admin';
+import { PAGE_TIMEOUT } from './admin';
 
 import type { Locator, Page } from 'playwright-core';
 
-const ARTIFACTS = path.resolve(__dirname, '../../../.artifacts/e2e');
+/** Where the run keeps its pictures. */
+export const ARTIFACTS = path.resolve(__dirname, '../../../.artifacts/e2e');
 
 /** The widths in pixels that a page is looked at: a phone, a tablet, a desktop. */
 const WIDTHS = [375, 768, 1440] as const;
@@ -22,6 +23,12 @@ const DESKTOP = { width: 1440, height: 1000 };
 export const takePicture = async (page: Page, name: string): Promise<void> => {
   await mkdir(ARTIFACTS, { recursive: true });
   await page.screenshot({ path: path.join(ARTIFACTS, `${name}.png`) });
+};
+
+/** Closes Strapi's messages: they lie over the page until their time is over. */
+export const closeMessages = async (page: Page): Promise<void> => {
+  await page.evaluate(`[...document.querySelectorAll('button')]
+    .filter((it) => it.textContent.trim() === 'Close').forEach((it) => it.click())`);
 };
 
 /** Whether the keyboard goes to an element. */
@@ -40,14 +47,14 @@ export const excessWidth = (table: Locator): Promise<number> =>
     return scrollWidth - clientWidth;
   });
 
-/** What is looked at; all of it unless told. */
-interface Inspection {
+/** How a page is looked at; in all ways unless told. */
+interface Looks {
   /** In pixels. */
   widths?: readonly number[];
-  themes?: readonly ('dark' | 'light')[];
-  /** The part that axe judges, as a CSS selector: where the rest of the page is Strapi's own. */
-  only?: string;
+  themes?: readonly Theme[];
 }
+
+type Theme = 'dark' | 'light';
 
 /** Runs in the page: waits until what moves towards an end is there; a spinner has none. */
 export const MOVEMENTS_END = `Promise.all(
@@ -56,22 +63,31 @@ export const MOVEMENTS_END = `Promise.all(
     .map((animation) => animation.finished.catch(() => undefined))
 )`;
 
-/** Whether the page is drawn in a theme: by the red of its background. */
-const HAS_THEME = (theme: 'dark' | 'light'): string =>
-  `(/\\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0] < 128) === ${theme === 'dark'}`;
+/** Runs in the page: waits until it is drawn in a theme, which the red of its background tells. */
+const THEME_IS_DRAWN = (theme: Theme): string => `new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error('The page is not ${theme}')), ${PAGE_TIMEOUT});
+  const look = () => {
+    const isDark = /\\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0] < 128;
+    if (isDark === ${theme === 'dark'}) resolve();
+    else requestAnimationFrame(look);
+  };
+  look();
+})`;
 
 /**
  * Looks at the page, as it stands, at three widths in light and dark: keeps pictures, and checks that it is never wider than
- * the screen and that axe has nothing serious to say about it.
+ * the screen.
  *
  * @param ready waits until the page shows what is to be looked at; it is asked anew at each width.
+ * @param judge is called at each look.
  * @throws AssertionError with what is wrong.
  */
-export const inspectPage = async (
+export const seePage = async (
   page: Page,
   name: string,
   ready: () => Promise<void>,
-  { widths = WIDTHS, themes = ['dark', 'light'], only = 'main' }: Inspection = {}
+  { widths = WIDTHS, themes = ['dark', 'light'] }: Looks = {},
+  judge: (width: number, theme: Theme) => Promise<void> = async () => undefined
 ): Promise<void> => {
   for (const width of widths) {
     await page.setViewportSize({ width, height: PICTURE_HEIGHT });
@@ -79,7 +95,7 @@ export const inspectPage = async (
     for (const theme of themes) {
       // Strapi follows the system's theme until somebody chooses one.
       await page.emulateMedia({ colorScheme: theme });
-      await until(page, () => page.evaluate<boolean>(HAS_THEME(theme)), `the ${theme} theme`);
+      await page.evaluate(THEME_IS_DRAWN(theme));
       const excess = await page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth'
       );
@@ -88,9 +104,7 @@ export const inspectPage = async (
       await page.mouse.move(0, 0);
       await page.evaluate(MOVEMENTS_END);
       await takePicture(page, `${name}-${theme}-${width}`);
-      // What is the same at all widths is judged once.
-      if (width === widths.at(-1) || (width === widths[0] && theme === 'light'))
-        assert.deepEqual(await findViolations(page, only), [], `${name} in ${theme} at ${width} px`);
+      await judge(width, theme);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -98,10 +112,42 @@ export const inspectPage = async (
   await ready();
 };
 
-/** What axe finds serious or critical in a part of the page, a line each. */
-const findViolations = async (page: Page, part: string): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode().analyze();
-  return violations
+/**
+ * Looks at the page as {@link seePage} does, and lets axe judge it.
+ *
+ * @param looks `only`: the part that axe judges, as a CSS selector, where the rest of the page is Strapi's own.
+ * @throws AssertionError with what is wrong.
+ */
+export const inspectPage = (
+  page: Page,
+  name: string,
+  ready: () => Promise<void>,
+  looks: Looks & { only?: string } = {}
+): Promise<void> => {
+  const { widths = WIDTHS, only = 'main' } = looks;
+  // What is the same at all widths is judged once.
+  const isJudged = (width: number, theme: Theme): boolean =>
+    width === widths.at(-1) || (width === widths[0] && theme === 'light');
+  return seePage(page, name, ready, looks, async (width, theme) => {
+    if (isJudged(width, theme)) await expectAccessible(page, `${name} in ${theme} at ${width} px`, only);
+  });
+};
+
+/**
+ * Lets axe judge a part of the page as it is now.
+ *
+ * @param part a CSS selector.
+ * @throws AssertionError with what is serious or critical, a line each.
+ */
+export const expectAccessible = async (page: Page, what: string, part = 'main'): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    .include(part)
+    .setLegacyMode()
+    // What is in order is not asked for: describing it takes longer than finding it.
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  assert.deepEqual(serious, [], what);
 };
