@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 
-import { PAGE_TIMEOUT, settingsUrl } from './support/admin';
+import { PAGE_TIMEOUT, settingsUrl, SYNC_TIMEOUT, until } from './support/admin';
+import { requestAsAdmin } from './support/api';
 import { openShop, registerApp } from './support/demo';
+import { pageHasFocus, pressOn } from './support/keyboard';
 import { inspectPage } from './support/page';
+import { messageWith, type Words } from './support/words';
 
-import type { AppInput } from '../../simulator/src/index';
+import type { App, AppInput } from '../../simulator/src/index';
+import type { Store } from '../../shared/contracts';
 import type { Scene } from './support/scene';
 import type { Step } from './support/steps';
-
-/** What a person reads about a failure: what happened, and what to do. */
-type Words = [message: RegExp, remedy: RegExp];
 
 /** What Shopify's own page would say of an app, and what the form says instead of sending anybody there. */
 const REFUSALS: [app: Partial<AppInput>, words: Words][] = [
@@ -21,40 +22,45 @@ const REFUSALS: [app: Partial<AppInput>, words: Words][] = [
   [{ underReview: true }, [/still reviewing this app/, /custom app of your own/]],
 ];
 
-/** Failures that take another configuration, or a larger shop, as the browser comes back from Shopify with them. */
-const RETURNED: Record<string, Words> = {
-  bulk_operations_not_enabled: [
-    /does not allow bulk operations/,
-    /page by page meanwhile.*Allow bulk queries/,
-  ],
-  public_url_missing: [/cannot reach this Strapi/, /“publicUrl”/],
-  encryption_key_missing: [/no key to encrypt/, /“encryptionKey”.*never stored unencrypted/],
-  webhooks_incomplete: [/Not all webhooks could be registered/, /Register missing webhooks/],
+/** A shop with so many customers that Shopify is asked for all of them at once. */
+const LARGE = {
+  domain: 'large.myshopify.com',
+  name: 'The large shop',
+  customers: 300,
+  orders: 1,
+  products: 1,
 };
 
 /** How a person reads why something failed: each failure in words, with the way out. */
 export const errorsSteps = ({ page, demo }: Scene): Step[] => {
-  const alert = page.getByRole('alert').or(page.getByRole('status'));
-  const shown = ([message, remedy]: Words) =>
-    alert.filter({ hasText: message }).filter({ hasText: remedy }).first();
   const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  const openForm = async (domain: string): Promise<void> => {
+    await page.goto(settingsUrl(demo.adminUrl));
+    await button('Add another store').click({ timeout: PAGE_TIMEOUT });
+    await page.getByLabel('Store domain').fill(domain);
+    await button('Advanced settings').click();
+    await page.getByRole('checkbox', { name: 'Use a custom Shopify app for this store' }).check();
+  };
+  const fillInApp = async ({ clientId, clientSecret }: App): Promise<void> => {
+    await page.getByLabel('Client ID').fill(clientId);
+    await page.getByLabel('API secret key').fill(clientSecret);
+  };
+  const fillIn = async (domain: string, app: App): Promise<void> => {
+    await openForm(domain);
+    await fillInApp(app);
+  };
 
   return [
     {
       name: 'is told in the form what Shopify refuses, and what to do',
       run: async () => {
         const domain = openShop(demo, 'refused');
-        await page.goto(settingsUrl(demo.adminUrl));
-        await button('Add another store').click({ timeout: PAGE_TIMEOUT });
-        await page.getByLabel('Store domain').fill(domain);
-        await button('Advanced settings').click();
-        await page.getByRole('checkbox', { name: 'Use a custom Shopify app for this store' }).check();
+        await openForm(domain);
         const tryWith = async (app: Partial<AppInput>, words: Words): Promise<void> => {
-          const { clientId, clientSecret } = registerApp(demo, app);
-          await page.getByLabel('Client ID').fill(clientId);
-          await page.getByLabel('API secret key').fill(clientSecret);
+          await fillInApp(registerApp(demo, app));
           await button('Connect Shopify').click();
-          await shown(words).waitFor({ timeout: PAGE_TIMEOUT });
+          await messageWith(page, words).waitFor({ timeout: PAGE_TIMEOUT });
         };
         for (const [app, words] of REFUSALS) await tryWith(app, words);
         const down = demo.simulator.local.addFault({ kind: 'status5xx', settings: {}, shop: domain });
@@ -62,74 +68,79 @@ export const errorsSteps = ({ page, demo }: Scene): Step[] => {
         await page.getByRole('option', { name: 'Dev Dashboard app (client credentials)' }).click();
         await tryWith({}, [/could not be reached/, /try again in a few minutes.*stays available/]);
         demo.simulator.local.removeFault(down.id);
-        await inspectPage(page, 'connect-refused', () => shown([/could not be reached/, /./]).waitFor(), {
-          widths: [375],
-        });
-      },
-    },
-    {
-      name: 'is told why a connection failed on the way back from Shopify',
-      run: async () => {
-        for (const [code, words] of Object.entries(RETURNED)) {
-          await page.goto(`${settingsUrl(demo.adminUrl)}?error=${code}`);
-          await shown(words).waitFor({ timeout: PAGE_TIMEOUT });
-        }
-      },
-    },
-    {
-      name: 'is told which permission is missing, until the message is dismissed',
-      run: async () => {
-        const missing = (permission: string) =>
-          page.goto(
-            `${settingsUrl(demo.adminUrl)}?error=missing_shopify_permission&permission=${permission}`
-          );
-        await missing('read_all_orders');
-        await page
-          .getByText('missing_shopify_permission: read_all_orders')
-          .waitFor({ timeout: PAGE_TIMEOUT });
-        await page.getByText(/Untick “Include orders older than 60 days”/).waitFor();
         await inspectPage(
           page,
-          'connect-failed',
-          () =>
-            page.getByText('missing_shopify_permission: read_all_orders').waitFor({ timeout: PAGE_TIMEOUT }),
-          { widths: [375, 1440], themes: ['light'] }
+          'connect-refused',
+          () => messageWith(page, [/could not be reached/, /./]).waitFor(),
+          {
+            widths: [375],
+          }
         );
-        await button('Dismiss this message').click();
-        await page.getByText('missing_shopify_permission: read_all_orders').waitFor({ state: 'hidden' });
+      },
+    },
+    {
+      name: 'is refused old orders by an app that has no approval, until the message is dismissed',
+      run: async () => {
+        const app = registerApp(demo, { approvedForAllOrders: false });
+        await fillIn(openShop(demo, 'unapproved'), app);
+        await page.getByRole('checkbox', { name: 'Include orders older than 60 days' }).check();
+        await button('Connect Shopify').click();
+        await button('Install app').click({ timeout: PAGE_TIMEOUT });
+        const returned = page
+          .locator('main')
+          .getByText('missing_shopify_permission: read_all_orders')
+          .first();
+        await returned.waitFor({ timeout: PAGE_TIMEOUT });
+        await page
+          .getByText(/Untick “Include orders older than 60 days”/)
+          .first()
+          .waitFor();
+        await inspectPage(page, 'connect-failed', () => returned.waitFor({ timeout: PAGE_TIMEOUT }), {
+          widths: [375, 1440],
+          themes: ['light'],
+        });
+        await pressOn(button('Dismiss this message'));
+        await button('Dismiss this message').waitFor({ state: 'hidden' });
+        await pageHasFocus(page);
         assert.equal(page.url(), settingsUrl(demo.adminUrl));
       },
     },
     {
-      name: 'is refused old orders by an app that has no approval, and comes back with the reason',
+      name: 'is told that the app may not run bulk operations, and that the sync goes on without',
       run: async () => {
-        const domain = openShop(demo, 'unapproved');
-        const app = registerApp(demo, { approvedForAllOrders: false });
-        await page.goto(settingsUrl(demo.adminUrl));
-        await button('Add another store').click({ timeout: PAGE_TIMEOUT });
-        await page.getByLabel('Store domain').fill(domain);
-        await button('Advanced settings').click();
-        await page.getByRole('checkbox', { name: 'Use a custom Shopify app for this store' }).check();
-        await page.getByLabel('Client ID').fill(app.clientId);
-        await page.getByLabel('API secret key').fill(app.clientSecret);
-        await page.getByRole('checkbox', { name: 'Include orders older than 60 days' }).check();
+        demo.simulator.local.createShop({ ...LARGE, seed: 'large' });
+        await fillIn(LARGE.domain, registerApp(demo, { bulkQueriesAllowed: false }));
         await button('Connect Shopify').click();
         await button('Install app').click({ timeout: PAGE_TIMEOUT });
-        await page
-          .getByText('missing_shopify_permission: read_all_orders')
-          .first()
-          .waitFor({ timeout: PAGE_TIMEOUT });
+        const card = page.getByRole('region', { name: LARGE.name });
+        await card
+          .getByRole('alert')
+          .filter({ hasText: /does not allow bulk operations/ })
+          .filter({ hasText: /page by page meanwhile.*Allow bulk queries/ })
+          .waitFor({ timeout: SYNC_TIMEOUT });
+        await card
+          .getByRole('button', { name: 'Cancel sync' })
+          .waitFor({ state: 'hidden', timeout: SYNC_TIMEOUT });
+        await card.getByText('Connected', { exact: true }).waitFor();
       },
     },
     {
       name: 'is offered to connect anew a store whose access was revoked',
       run: async () => {
-        const card = page.getByRole('region', { name: 'The token shop' });
-        const { installations } = demo.simulator.local
-          .listShops()
-          .find(({ domain }) => domain === 'token.myshopify.com') ?? { installations: [] };
-        for (const { clientId } of installations)
-          demo.simulator.local.revokeTokens('token.myshopify.com', clientId);
+        const domain = openShop(demo, 'revoked');
+        const { clientId, clientSecret } = registerApp(demo);
+        const { accessToken } = demo.simulator.local.install(domain, { clientId });
+        const { documentId } = await requestAsAdmin<Store>(demo, 'POST', 'stores/connect', {
+          domain,
+          method: 'access-token',
+          accessToken,
+          clientSecret,
+        });
+        const isIdle = async (): Promise<boolean> =>
+          (await requestAsAdmin<Store>(demo, 'GET', `stores/${documentId}`)).activeRun === null;
+        await until(page, isIdle, 'the first sync has ended');
+        demo.simulator.local.revokeTokens(domain, clientId);
+        const card = page.getByRole('region', { name: 'The revoked shop' });
         await page.goto(settingsUrl(demo.adminUrl));
         await card.getByRole('button', { name: 'Sync changes' }).click({ timeout: PAGE_TIMEOUT });
         await card
