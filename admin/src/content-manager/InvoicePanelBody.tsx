@@ -89,7 +89,7 @@ function LineItem({ line, currency }: { line: InvoiceLine; currency: string | nu
           </Typography>
         ) : null}
         {isReduced ? (
-          <Typography variant="pi" textColor="warning700">
+          <Typography variant="pi" textColor="neutral800">
             {translate('panel.lines.current', { count: currentQuantity })}
           </Typography>
         ) : null}
