@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 
 import { PAGE_TIMEOUT, settingsUrl, SYNC_TIMEOUT } from './support/admin';
 import { demoCard } from './support/card';
-import { inspectPage } from './support/page';
+import { holdAnswers } from './support/demo';
+import { closeMessages, inspectPage } from './support/page';
 
 import type { Locator } from 'playwright-core';
 import type { Scene } from './support/scene';
@@ -102,17 +103,18 @@ export const connectSteps = ({ page, demo }: Scene): Step[] => {
     {
       name: 'installs the E-commerce Integration and sees products and orders arrive',
       run: async () => {
-        // Slow enough for the progress to be seen, then slow enough for it to be looked at.
-        const slow = demo.simulator.local.addFault({ kind: 'latency', settings: { ms: 400 } });
+        // Slow enough for the progress to be seen, then held for it to be looked at.
+        const slow = demo.simulator.local.addFault({ kind: 'latency', settings: { ms: 200 } });
         await button('Install E-commerce Integration').click();
         await card
-          .getByText(/ fetched · /)
+          .getByText(/[1-9]\d* fetched · /)
           .first()
           .waitFor({ timeout: PAGE_TIMEOUT });
-        const slower = demo.simulator.local.addFault({ kind: 'latency', settings: { ms: 5_000 } });
+        const letGo = holdAnswers(demo);
+        await closeMessages(page);
         await inspectPage(page, 'syncing', () => cancelButton.waitFor(), { widths: [1440] });
-        demo.simulator.local.removeFault(slower.id);
         demo.simulator.local.removeFault(slow.id);
+        letGo();
         await button('Install E-commerce Integration').waitFor({ state: 'hidden', timeout: PAGE_TIMEOUT });
         await waitForFact('Products', (count) => count === demo.expected.products);
         await waitForFact('Invoices', (count) => count === demo.expected.orders);
@@ -123,6 +125,7 @@ export const connectSteps = ({ page, demo }: Scene): Step[] => {
     {
       name: 'sees an accessible card in every width and theme',
       run: async () => {
+        await closeMessages(page);
         await inspectPage(page, 'connected', () => status('Connected').waitFor({ timeout: PAGE_TIMEOUT }));
       },
     },

@@ -42,3 +42,14 @@ export const openShop = (demo: E2eDemo, name: string): string => {
   });
   return domain;
 };
+
+/** How many requests a sync may have under way. */
+const AT_A_TIME = 3;
+
+/** Keeps Shopify's next answers to the demo back, so that a sync stays where it is. @returns lets them go. */
+export const holdAnswers = ({ simulator, shopDomain }: E2eDemo): (() => void) => {
+  const holds = Array.from({ length: AT_A_TIME }, () => simulator.local.holdAnswer(shopDomain));
+  return () => {
+    for (const letGo of holds) letGo();
+  };
+};
