@@ -4,6 +4,7 @@ import { deletedSteps } from './deleted-steps';
 import { disconnectSteps } from './disconnect-steps';
 import { errorsSteps } from './errors-steps';
 import { keyboardSteps } from './keyboard-steps';
+import { languagesSteps } from './languages-steps';
 import { liveSteps } from './live-steps';
 import { loginSteps } from './login-steps';
 import { mappingsSteps } from './mappings-steps';
@@ -69,5 +70,15 @@ const UNREADY_STRAPI: Story = {
   ],
 };
 
+/** What people read in other languages: pictures to be looked at, whenever the words or the pages have changed. */
+const OTHER_LANGUAGES: Story = {
+  name: 'other languages',
+  isOnDemand: true,
+  chapters: [
+    { name: 'before-languages', isNeeded: true, steps: syncedSteps },
+    { name: 'languages', steps: languagesSteps },
+  ],
+};
+
 /** What people live through, each story in a Strapi of its own. */
-export const STORIES: readonly Story[] = [ONE_STORE, MANY_STORES, UNREADY_STRAPI];
+export const STORIES: readonly Story[] = [ONE_STORE, MANY_STORES, UNREADY_STRAPI, OTHER_LANGUAGES];

@@ -17,6 +17,8 @@ export interface Story {
   name: string;
   scene?: SceneOptions;
   chapters: Chapter[];
+  /** Whether it is told only where one of its chapters is asked for. */
+  isOnDemand?: boolean;
 }
 
 /** How many steps of a story went well; a story stops at its first failure, since each step builds on those before. */
@@ -57,6 +59,7 @@ export const choose = (stories: readonly Story[], chosen: readonly string[]): St
   if (unknown.length > 0) throw new Error(`No chapter ${unknown.join(', ')}; there are ${known.join(', ')}`);
   const isWanted = ({ name }: Chapter): boolean => chosen.length === 0 || chosen.includes(name);
   return stories
+    .filter(({ isOnDemand }) => !isOnDemand || chosen.length > 0)
     .filter(({ chapters }) => chapters.some(isWanted))
     .map((story) => ({
       ...story,
