@@ -43,17 +43,25 @@ const ONE_STORE: Story = {
   ],
 };
 
-/** What is done where a store is there already: the records, further stores, other people, what fails. */
-const MANY_STORES: Story = {
-  name: 'many stores',
+/** What is done with the people of a store that is there already, and by people who may not do everything. */
+const PEOPLE: Story = {
+  name: 'people',
   scene: { files: PEOPLE_APP },
   chapters: [
     { name: 'synced', isNeeded: true, steps: syncedSteps },
     { name: 'people', steps: peopleSteps },
-    { name: 'records', steps: recordsSteps },
     { name: 'write-back', steps: writeBackSteps },
     { name: 'widget', steps: widgetSteps },
     { name: 'roles', steps: rolesSteps },
+  ],
+};
+
+/** The records of a store that is there already, and further stores: each connected in another way, and what fails. */
+const MANY_STORES: Story = {
+  name: 'many stores',
+  chapters: [
+    { name: 'synced', isNeeded: true, steps: syncedSteps },
+    { name: 'records', steps: recordsSteps },
     { name: 'methods', steps: methodsSteps },
     { name: 'errors', steps: errorsSteps },
     { name: 'shop-redact', steps: shopRedactSteps },
@@ -81,4 +89,4 @@ const OTHER_LANGUAGES: Story = {
 };
 
 /** What people live through, each story in a Strapi of its own. */
-export const STORIES: readonly Story[] = [ONE_STORE, MANY_STORES, UNREADY_STRAPI, OTHER_LANGUAGES];
+export const STORIES: readonly Story[] = [ONE_STORE, PEOPLE, MANY_STORES, UNREADY_STRAPI, OTHER_LANGUAGES];
