@@ -1,6 +1,7 @@
 import { Flex, Table, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { styled } from 'styled-components';
 
-import type { ComponentProps, KeyboardEvent, ReactNode } from 'react';
+import type { ComponentPropsWithoutRef, KeyboardEvent, ReactNode } from 'react';
 
 /** A column's name; a hidden one is for screen readers alone. */
 export interface Column {
@@ -49,7 +50,7 @@ export interface RowPlace {
 }
 
 /** A cell's, with its place, which Strapi's `Tr` hands down: to be passed on to `Td` for the same reason. */
-export type CellProps = ComponentProps<typeof Td>;
+export type CellProps = ComponentPropsWithoutRef<typeof Td>;
 
 interface TextCellProps extends CellProps {
   title?: string | undefined;
@@ -77,6 +78,15 @@ export function TextCell({ title, below, children, ...place }: TextCellProps) {
 /** The keys that lead through a table. */
 const TABLE_KEY = /^(?:Arrow(?:Left|Right|Up|Down)|Home|End|Page(?:Up|Down))$/;
 
+/** Stays in sight where a table is wider than its frame; on a phone it would leave no room for the rest. */
+const EndCell = styled(Td)`
+  ${({ theme }) => theme.breakpoints.medium} {
+    position: sticky;
+    right: 0;
+    background: ${({ theme }) => theme.colors.neutral0};
+  }
+`;
+
 /**
  * A cell with the buttons of a row. Strapi's keeps every key from several of them: they can be reached, but neither pressed nor
  * left. Here only the arrows are taken, to get from one to the next.
@@ -91,11 +101,11 @@ export function ActionsCell({ children, ...place }: CellProps) {
     }
   };
   return (
-    <Td {...place} onKeyDown={handleKeyDown}>
+    <EndCell {...place} onKeyDown={handleKeyDown}>
       <Flex gap={2} justifyContent="flex-end">
         {children}
       </Flex>
-    </Td>
+    </EndCell>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Button, Td, Tr } from '@strapi/design-system';
+import { Button, Tr } from '@strapi/design-system';
 import { ClockCounterClockwise } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 
 import { useRestoreDeletedMutation } from '../../api/deleted';
-import { TextCell } from '../../components/ListTable';
+import { ActionsCell, TextCell } from '../../components/ListTable';
 import { RelativeTime } from '../../components/RelativeTime';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useProblemNotification } from '../../hooks/useProblem';
@@ -42,7 +42,7 @@ export function DeletedRow({ record, ...place }: { record: DeletedRecord } & Row
       <TextCell>
         <RelativeTime moment={record.purgeAt} />
       </TextCell>
-      <Td>
+      <ActionsCell>
         <Button
           variant="secondary"
           size="S"
@@ -54,7 +54,7 @@ export function DeletedRow({ record, ...place }: { record: DeletedRecord } & Row
         >
           {translate('deleted.restore')}
         </Button>
-      </Td>
+      </ActionsCell>
     </Tr>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Td, Tr } from '@strapi/design-system';
+import { Button, Tr } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 
 import { useRemoveMappingMutation } from '../../api/mappings';
-import { ListTable, TextCell } from '../../components/ListTable';
+import { ActionsCell, ListTable, TextCell } from '../../components/ListTable';
 import { useAllowed } from '../../hooks/useAllowed';
 import { useProblemNotification } from '../../hooks/useProblem';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -64,7 +64,7 @@ function MappingRow({ mapping: { id, owner, source, target, problem }, ...place 
       >
         {target}
       </TextCell>
-      <Td>
+      <ActionsCell>
         <Button
           variant="danger-light"
           size="S"
@@ -76,7 +76,7 @@ function MappingRow({ mapping: { id, owner, source, target, problem }, ...place 
         >
           {translate('mappings.remove')}
         </Button>
-      </Td>
+      </ActionsCell>
     </Tr>
   );
 }

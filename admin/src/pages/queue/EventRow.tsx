@@ -2,7 +2,7 @@ import { Checkbox, IconButton, Td, Tr, Typography } from '@strapi/design-system'
 import { ArrowClockwise } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
-import { TextCell } from '../../components/ListTable';
+import { ActionsCell, TextCell } from '../../components/ListTable';
 import { Pill } from '../../components/Pill';
 import { ProblemText } from '../../components/ProblemText';
 import { RelativeTime } from '../../components/RelativeTime';
@@ -60,7 +60,7 @@ export function EventRow({ event, selected, onSelect, onReplay, ...place }: Even
       <TextCell below={event.settledAt ? <RelativeTime moment={event.settledAt} /> : '–'}>
         <RelativeTime moment={event.receivedAt} />
       </TextCell>
-      <Td>
+      <ActionsCell>
         <IconButton
           label={translate('queue.replay.one', { name })}
           variant="ghost"
@@ -69,7 +69,7 @@ export function EventRow({ event, selected, onSelect, onReplay, ...place }: Even
         >
           <ArrowClockwise />
         </IconButton>
-      </Td>
+      </ActionsCell>
     </Tr>
   );
 }

@@ -26,7 +26,14 @@ export function EventTable({ events, selected, onSelect, onReplay }: EventTableP
   const all = choosable.length > 0 && selected.length === choosable.length;
 
   return (
-    <Table colCount={COLUMNS.length + 2} rowCount={events.length + 1} aria-label={translate('nav.queue')}>
+    // The keyboard begins beside the checkbox: Strapi's cell takes one that it begins with for a field to be entered, and
+    // would then have the focus whichever way the arrows go.
+    <Table
+      colCount={COLUMNS.length + 2}
+      rowCount={events.length + 1}
+      initialCol={1}
+      aria-label={translate('nav.queue')}
+    >
       <Thead>
         <Tr>
           <Th>
