@@ -60,7 +60,11 @@ const integration = (database) => ({
     ...(database === 'sqlite' ? ['/(several-processes|fleet)\\.test\\.ts$'] : []),
   ],
   testEnvironment: '<rootDir>/tests/integration/environment.js',
-  testEnvironmentOptions: { ...shared.testEnvironmentOptions, database },
+  testEnvironmentOptions: {
+    ...shared.testEnvironmentOptions,
+    database,
+    isFurther: database !== databases[0],
+  },
   moduleNameMapper: {
     '^@strapi/strapi$': '<rootDir>/tests/integration/support/shared-strapi.js',
     '^graphql$': '<rootDir>/tests/integration/support/shared-graphql.js',

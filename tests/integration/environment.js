@@ -40,13 +40,14 @@ const requireGraphql = () => {
 module.exports = class StrapiEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
-    this.database = config.projectConfig.testEnvironmentOptions.database;
+    this.options = config.projectConfig.testEnvironmentOptions;
   }
 
   async setup() {
     await super.setup();
     forgetStrapi();
-    process.env.DATABASE_CLIENT = this.database;
+    process.env.DATABASE_CLIENT = this.options.database;
+    if (this.options.isFurther) process.env.FURTHER_DATABASE = 'true';
     this.global.process.env = process.env;
     this.global.Date = Date;
     this.global.shared = { require, globalThis, graphql: requireGraphql };

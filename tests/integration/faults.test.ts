@@ -13,8 +13,6 @@ import { startSyncedWorld, type SyncedWorld } from './support/world';
 const DOMAIN = 'faults.myshopify.com';
 const CLIENT_ID = '5f60718293a4b5c6d7e8f90a1b2c3d4e';
 const DOCUMENT = path.join(ROOT, 'docs/reliability.md');
-/** A held lease must run out where the database was away at the wrong moment. */
-const PATIENCE = { timeoutMs: 90_000 };
 
 let world: SyncedWorld;
 const table = new Map<string, string[]>();
@@ -32,6 +30,10 @@ const FOR_RECONCILE: Case[] = [
     faults: [['nullNodes', { times: 2, code: 'ACCESS_DENIED' }]],
   },
 ];
+
+/** Where the suites run on several databases, what is the same on each is tried on the first. */
+const IS_FURTHER = process.env.FURTHER_DATABASE === 'true';
+const toTry = (cases: Case[]): Case[] => cases.filter(({ onEach }) => onEach ?? !IS_FURTHER);
 
 const LOST_DATABASE = 'The database away (on SQLite: its disk full) for a second';
 
@@ -60,7 +62,7 @@ const runEnded = async (documentId: string): Promise<SyncRun> =>
       const run = (await world.crm.client.runs(DOMAIN)).find((one) => one.documentId === documentId);
       return run && !['queued', 'running'].includes(run.status) && run;
     },
-    { ...PATIENCE, what: 'the run to end' }
+    { what: 'the run to end' }
   );
 
 const start = async (what: 'sync' | 'reconcile', body: object): Promise<SyncRun> => {
@@ -81,7 +83,7 @@ const comparisonAfter = ({ documentId }: SyncRun): Promise<SyncRun> =>
       const [newest] = runs;
       return newest?.documentId !== documentId && newest?.status === 'completed' && newest;
     },
-    { ...PATIENCE, what: 'the comparison after the run' }
+    { what: 'the comparison after the run' }
   );
 
 /** For what reasons kinds of records were read by pages. */
@@ -105,58 +107,46 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 describe('a full sync', () => {
-  it.each([...FAULTS, ...BULK_FAULTS])(
-    'is whole in spite of: $name',
-    async (fault) => {
-      await emptyRecords(world.crm.strapi);
-      let run: SyncRun | undefined;
-      await during(fault, async () => {
-        run = await runEnded((await fullSync()).documentId);
-      });
-      expect(run).toMatchObject({ status: 'completed', error: null });
-      expect([...new Set(byPages(run as SyncRun))]).toEqual(fault.byPages ? [fault.byPages] : []);
-      if (fault.isFollowed) {
-        expect(await comparisonAfter(run as SyncRun)).toMatchObject({ mode: 'reconcile', error: null });
-      }
-      expect(await differences(world)).toEqual([]);
-      note('A full sync', fault.name, outcomeOf(fault));
-    },
-    120_000
-  );
+  it.each(toTry([...FAULTS, ...BULK_FAULTS]))('is whole in spite of: $name', async (fault) => {
+    await emptyRecords(world.crm.strapi);
+    let run: SyncRun | undefined;
+    await during(fault, async () => {
+      run = await runEnded((await fullSync()).documentId);
+    });
+    expect(run).toMatchObject({ status: 'completed', error: null });
+    expect([...new Set(byPages(run as SyncRun))]).toEqual(fault.byPages ? [fault.byPages] : []);
+    if (fault.isFollowed) {
+      expect(await comparisonAfter(run as SyncRun)).toMatchObject({ mode: 'reconcile', error: null });
+    }
+    expect(await differences(world)).toEqual([]);
+    note('A full sync', fault.name, outcomeOf(fault));
+  });
 });
 
 describe('live changes', () => {
-  it.each([...FAULTS, ...WEBHOOK_FAULTS])(
-    'all arrive in spite of: $name',
-    async (fault) => {
-      await during(fault, async () => {
-        world.simulator.local.applyRandom(DOMAIN, 8, fault.name);
-        await webhooksSettled(world, DOMAIN);
-      });
-      expect(await world.crm.client.failedEvents(DOMAIN)).toEqual([]);
-      expect(await differences(world)).toEqual([]);
-      note('Live changes', fault.name, 'No event lost, none failed; every record equal');
-    },
-    120_000
-  );
+  it.each(toTry([...FAULTS, ...WEBHOOK_FAULTS]))('all arrive in spite of: $name', async (fault) => {
+    await during(fault, async () => {
+      world.simulator.local.applyRandom(DOMAIN, 8, fault.name);
+      await webhooksSettled(world, DOMAIN);
+    });
+    expect(await world.crm.client.failedEvents(DOMAIN)).toEqual([]);
+    expect(await differences(world)).toEqual([]);
+    note('Live changes', fault.name, 'No event lost, none failed; every record equal');
+  });
 });
 
 describe('a reconcile', () => {
-  it.each(FOR_RECONCILE)(
-    'takes nothing for deleted in spite of: $name',
-    async (fault) => {
-      let run: SyncRun | undefined;
-      await during(fault, async () => {
-        run = await runEnded((await start('reconcile', { repair: true })).documentId);
-      });
-      expect(run).toMatchObject({ status: 'completed', error: null });
-      for (const drift of Object.values(run?.drift ?? {}))
-        expect(drift).toMatchObject({ missing: 0, surplus: 0 });
-      expect(await differences(world)).toEqual([]);
-      note('A reconcile', fault.name, 'Completed by itself; nothing was taken for deleted');
-    },
-    120_000
-  );
+  it.each(FOR_RECONCILE)('takes nothing for deleted in spite of: $name', async (fault) => {
+    let run: SyncRun | undefined;
+    await during(fault, async () => {
+      run = await runEnded((await start('reconcile', { repair: true })).documentId);
+    });
+    expect(run).toMatchObject({ status: 'completed', error: null });
+    for (const drift of Object.values(run?.drift ?? {}))
+      expect(drift).toMatchObject({ missing: 0, surplus: 0 });
+    expect(await differences(world)).toEqual([]);
+    note('A reconcile', fault.name, 'Completed by itself; nothing was taken for deleted');
+  });
 });
 
 describe('the registration of webhooks', () => {
@@ -201,7 +191,7 @@ describe(LOST_DATABASE, () => {
     expect(await runEnded(documentId)).toMatchObject({ status: 'completed', error: null });
     expect(await differences(world)).toEqual([]);
     note('A full sync', LOST_DATABASE, 'Completed by itself; every record equal');
-  }, 120_000);
+  });
 
   it('loses no live change', async () => {
     world.simulator.local.applyRandom(DOMAIN, 8, LOST_DATABASE);
@@ -211,7 +201,7 @@ describe(LOST_DATABASE, () => {
     expect(await world.crm.client.failedEvents(DOMAIN)).toEqual([]);
     expect(await differences(world)).toEqual([]);
     note('Live changes', LOST_DATABASE, 'No event lost, none failed; every record equal');
-  }, 120_000);
+  });
 });
 
 describe('docs/reliability.md', () => {
@@ -222,11 +212,15 @@ describe('docs/reliability.md', () => {
       ([section, rows]) => `### ${section}\n\n| Fault | Outcome |\n| --- | --- |\n${rows.join('\n')}\n`
     );
     const text = await readFile(DOCUMENT, 'utf8');
+    const plain = (markdown: string) => markdown.replace(/[ -]+/g, ' ').replace(/\n+/g, '\n');
+    if (IS_FURTHER) {
+      for (const row of [...table.values()].flat()) expect(plain(text)).toContain(plain(row));
+      return;
+    }
     const [before = '', rest = ''] = text.split(BEGIN);
     const [, after = ''] = rest.split(END);
     const wanted = `${before}${BEGIN}\n\n${outcomes.join('\n')}\n${END}${after}`;
     if (process.env.UPDATE_DOCS) await writeFile(DOCUMENT, wanted);
-    const plain = (markdown: string) => markdown.replace(/[ -]+/g, ' ').replace(/\n+/g, '\n');
     expect(plain(await readFile(DOCUMENT, 'utf8'))).toBe(plain(wanted));
   });
 });

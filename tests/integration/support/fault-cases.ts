@@ -14,6 +14,8 @@ export interface Case {
   strike?: () => Promise<Ended | void> | Ended | void;
   /** The reason for which a run reads by pages what a bulk operation did not give. */
   byPages?: string;
+  /** Whether it may go otherwise on another database. */
+  onEach?: boolean;
   /** Whether a comparison must follow the run, as Shopify left something out. */
   isFollowed?: boolean;
 }
@@ -41,12 +43,17 @@ export const faultCases = (world: () => World, domain: string, clientId: string)
     { name: 'Answers that are no JSON', faults: [['invalidJson', { times: 2 }]] },
     { name: 'Answers that drip in', faults: [['slowDrip', { times: 3, ms: 600 }]] },
     { name: 'Slow answers', faults: [['latency', { ms: 100 }]] },
-    { name: 'Answers that lack a record', faults: [['nullNodes', { times: 1 }]], isFollowed: true },
+    {
+      name: 'Answers that lack a record',
+      faults: [['nullNodes', { times: 1 }]],
+      isFollowed: true,
+      onEach: true,
+    },
     {
       name: 'Answers that lack a record, with an error',
       faults: [['nullNodes', { times: 2, code: 'INTERNAL_SERVER_ERROR' }]],
     },
-    { name: 'The access token revoked meanwhile', strike: revoke },
+    { name: 'The access token revoked meanwhile', strike: revoke, onEach: true },
     {
       name: 'The access token revoked, and no answer to the request for another',
       faults: [['lostTokenAnswers', { times: 1, silent: true }]],
@@ -55,7 +62,11 @@ export const faultCases = (world: () => World, domain: string, clientId: string)
         return hasty();
       },
     },
-    { name: 'The records’ tables locked for a second', strike: () => lockRecords(world().crm, 1_000) },
+    {
+      name: 'The records’ tables locked for a second',
+      strike: () => lockRecords(world().crm, 1_000),
+      onEach: true,
+    },
     {
       name: 'Many of these at once',
       faults: [
@@ -66,6 +77,7 @@ export const faultCases = (world: () => World, domain: string, clientId: string)
         ['slowDrip', { times: 2, ms: 300 }],
         ['latency', { ms: 20 }],
       ],
+      onEach: true,
     },
   ];
 
