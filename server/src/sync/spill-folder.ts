@@ -15,7 +15,7 @@ const ownFolders = (): string => `${PREFIX}${hostname().replace(/[^\w.-]/g, '_')
  * What the names of this process's folders for bulk results begin with. The temporary folder may be shared by several
  * containers, whose processes have the same ids.
  */
-export const spillPrefix = (): string => path.join(tmpdir(), `${ownFolders()}${process.pid}-`);
+export const spillPrefix = (parent = tmpdir()): string => path.join(parent, `${ownFolders()}${process.pid}-`);
 
 const isRunning = (pid: number): boolean => {
   try {
@@ -45,15 +45,15 @@ const isOrphan = async (folder: string, name: string): Promise<boolean> => {
  * Removes what processes of this host that were killed left behind, and what others left long ago. To be called before this
  * process makes any. Nothing depends on it: what cannot be removed is told to the log.
  */
-export const sweepSpillFolders = async (strapi: Core.Strapi): Promise<void> => {
+export const sweepSpillFolders = async (strapi: Core.Strapi, parent = tmpdir()): Promise<void> => {
   const sweep = async ({ name }: Dirent): Promise<void> => {
-    const folder = path.join(tmpdir(), name);
+    const folder = path.join(parent, name);
     if (await isOrphan(folder, name)) await rm(folder, { recursive: true, force: true });
   };
   const tell = (error: Error) =>
     void strapi.log.warn(`[shopify-crm] An old temporary folder could not be removed: ${error.message}`);
   try {
-    const entries = await readdir(tmpdir(), { withFileTypes: true });
+    const entries = await readdir(parent, { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory() && entry.name.startsWith(PREFIX));
     await Promise.all(folders.map((folder) => sweep(folder).catch(tell)));
   } catch (error) {

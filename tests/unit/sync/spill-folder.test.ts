@@ -8,13 +8,13 @@ import { spillPrefix, sweepSpillFolders } from '../../../server/src/sync/spill-f
 const MS_DAY = 24 * 60 * 60_000;
 
 let folder: string;
-let before: string | undefined;
 let warned: string[];
 
-const sweep = () =>
-  sweepSpillFolders({
-    log: { warn: (line: string) => void warned.push(line) },
-  } as unknown as Core.Strapi);
+const sweep = (parent = folder) =>
+  sweepSpillFolders(
+    { log: { warn: (line: string) => void warned.push(line) } } as unknown as Core.Strapi,
+    parent
+  );
 
 /** A folder as a process leaves it. */
 const leave = async (name: string, { daysAgo = 0 } = {}): Promise<string> => {
@@ -32,19 +32,15 @@ const deadPid = () => spawnSync(process.execPath, ['--version']).pid;
 beforeEach(async () => {
   warned = [];
   folder = await mkdtemp(path.join(os.tmpdir(), 'sweep-'));
-  before = process.env.TMPDIR;
-  process.env.TMPDIR = folder;
 });
 
 afterEach(async () => {
-  if (before === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = before;
   await rm(folder, { recursive: true });
 });
 
 describe('the folders for bulk results', () => {
   it('are named by host and process', async () => {
-    const made = await mkdtemp(spillPrefix());
+    const made = await mkdtemp(spillPrefix(folder));
     expect(path.dirname(made)).toBe(folder);
     expect(path.basename(made)).toContain(`-${os.hostname()}-${process.pid}-`);
   });
@@ -78,8 +74,7 @@ describe('the folders for bulk results', () => {
   });
 
   it('stop nothing where the temporary folder cannot be read', async () => {
-    process.env.TMPDIR = path.join(folder, 'missing');
-    await sweep();
+    await sweep(path.join(folder, 'missing'));
     expect(warned).toEqual([expect.stringContaining('ENOENT')]);
   });
 });
