@@ -264,6 +264,8 @@ describe('bulk operations', () => {
       settings: { code: 'OPERATION_IN_PROGRESS', times: 1 },
     });
     expect(await startBulk(client, 'products')).toMatchObject({ ok: false, code: 'operation_in_progress' });
+    await shop.simulator.control.addFault({ kind: 'bulkRefused', settings: { code: 'INVALID', times: 1 } });
+    expect(await startBulk(client, 'products')).toMatchObject({ ok: false, code: 'query_invalid' });
     await shop.simulator.control.registerApp({ clientId: CLIENT_ID, bulkQueriesAllowed: false });
     expect(await startBulk(client, 'products')).toMatchObject({
       ok: false,

@@ -45,9 +45,10 @@ const USER_ERRORS: Readonly<Record<string, BulkRefusal>> = {
 
 /**
  * The wording of a refusal to an app without "Allow bulk queries"
- * (https://shopify.dev/changelog/partner-apps-must-enable-bulk-operations-before-use).
+ * (https://shopify.dev/changelog/partner-apps-must-enable-bulk-operations-before-use). Refusals of a query speak of bulk
+ * queries too.
  */
-const NOT_ENABLED = /bulk (?:quer|operation)/i;
+const NOT_ENABLED = /bulk (?:quer|operation).*\b(?:enable|allow|approv)/i;
 
 /**
  * The document of a bulk operation.
