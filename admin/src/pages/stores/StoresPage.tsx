@@ -1,6 +1,6 @@
 import { Button } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 import { useGetSetupQuery, useGetSolutionsQuery } from '../../api/setup';
 import { useGetStoresQuery } from '../../api/stores';
@@ -11,17 +11,19 @@ import { useStores } from '../../hooks/useStores';
 import { useTranslate } from '../../hooks/useTranslate';
 import { StoresContent } from './StoresContent';
 
+import type { MutableRefObject } from 'react';
 import type { StoreForm } from './StoresContent';
 
 /** Settings → Shopify: the connected stores, and the form that connects one. */
 export function StoresPage() {
   const [form, setForm] = useState<StoreForm | null>(null);
-  const [wasOpen, setWasOpen] = useState(false);
+  const hasFocus = useRef(false);
   const changeForm = (next: StoreForm | null) => {
-    setWasOpen(form !== null);
+    // The form had it, and is gone.
+    hasFocus.current = next === null;
     setForm(next);
   };
-  const addStore = <AddStore takeFocus={wasOpen} onAdd={() => changeForm({})} />;
+  const addStore = <AddStore hasFocus={hasFocus} onAdd={() => changeForm({})} />;
   return (
     <SettingsFrame page="stores" actions={form ? null : addStore}>
       {() => <StoresReader form={form} onForm={changeForm} />}
@@ -30,23 +32,31 @@ export function StoresPage() {
 }
 
 interface AddStoreProps {
-  /** Takes the focus when it appears: from the form, which had it until it was closed. */
-  takeFocus: boolean;
+  /** Whether it has the focus, which it keeps when it appears anew: the header that stays while a page scrolls is another. */
+  hasFocus: MutableRefObject<boolean>;
   onAdd: () => void;
 }
 
 /** Opens the form. Without a store it is open already. */
-function AddStore({ takeFocus, onAdd }: AddStoreProps) {
+function AddStore({ hasFocus, onAdd }: AddStoreProps) {
   const translate = useTranslate();
   const allowed = useAllowed();
   const { data = [] } = useGetStoresQuery();
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (takeFocus) {
-      button.current?.focus();
+  const isShown = data.length > 0 && allowed.connect;
+  useLayoutEffect(() => {
+    const shown = button.current;
+    if (shown === null) {
+      return undefined;
     }
-  }, [takeFocus]);
-  return data.length > 0 && allowed.connect ? (
+    if (hasFocus.current) {
+      shown.focus();
+    }
+    return () => {
+      hasFocus.current = document.activeElement === shown;
+    };
+  }, [isShown, hasFocus]);
+  return isShown ? (
     <Button ref={button} startIcon={<Plus />} onClick={onAdd}>
       {translate('page.add')}
     </Button>
