@@ -77,7 +77,7 @@ const integration = (database) => ({
 /** @type {import('jest').Config} */
 module.exports = {
   // The integration tests wait for leases and retries as much as they compute.
-  maxWorkers: 4,
+  maxWorkers: 5,
   // What a worker's test files share keeps some of each: after many of them it begins anew.
   workerIdleMemoryLimit: '2GB',
   testTimeout: 30_000,

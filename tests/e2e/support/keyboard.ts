@@ -28,7 +28,6 @@ const MARK = (part: string, candidates: string, focusable: string): string => `
     const looks = (it) => [it, it.parentElement, it.parentElement.parentElement]
       .map((one) => ring(getComputedStyle(one)) + ring(getComputedStyle(one, '::after'))).join();
     const nameOf = (it) => (it.ariaLabel || it.innerText || it.outerHTML).slice(0, 80);
-    document.activeElement?.blur();
     const marked = [...part.querySelectorAll('${candidates}')]
       .filter((it) => !it.disabled && it.checkVisibility({ visibilityProperty: true }) && ${focusable});
     window.keyboardWalk = { part, marked, before: marked.map(looks), looks, nameOf };
@@ -36,6 +35,13 @@ const MARK = (part: string, candidates: string, focusable: string): string => `
     part.focus({ preventScroll: true });
     return marked.length;
   })()`;
+
+/** Takes the focus away, waits until that is not to be seen any more, and marks a part. @returns how much there is in it. */
+const mark = async (page: Page, part: string, candidates: string, focusable: string): Promise<number> => {
+  await page.evaluate('document.activeElement?.blur()');
+  await page.evaluate(MOVEMENTS_END);
+  return page.evaluate<number>(MARK(part, candidates, focusable));
+};
 
 const CONTROLS = 'a[href], button, input, textarea, select';
 
@@ -104,7 +110,7 @@ const assertAllReached = async (page: Page, what: string, reached: readonly numb
  */
 export const walkByKeyboard = async (page: Page, what: string, part = 'main'): Promise<void> => {
   const isStop = `(it.tabIndex >= 0 || ${JSON.stringify(GROUPED)}.includes(it.role))`;
-  const count = await page.evaluate<number>(MARK(part, `${CONTROLS}, [tabindex="0"]`, isStop));
+  const count = await mark(page, part, `${CONTROLS}, [tabindex="0"]`, isStop);
   assert.ok(count > 0, `${what} has nothing to use`);
   const reached: number[] = [];
   for (let presses = 0; presses <= count; presses += 1) {
@@ -124,7 +130,7 @@ export const walkByKeyboard = async (page: Page, what: string, part = 'main'): P
  * @throws AssertionError with what is not reached, or not seen to have the focus.
  */
 export const walkTableByKeyboard = async (page: Page, what: string): Promise<void> => {
-  await page.evaluate<number>(MARK(TABLE, `td, th, ${CONTROLS}`, 'true'));
+  await mark(page, TABLE, `td, th, ${CONTROLS}`, 'true');
   const rows = await page.locator(TABLE).last().getByRole('row').count();
   const reached: number[] = [];
   assertSeen(what, await press(page, 'Tab'));
