@@ -1,17 +1,6 @@
 import type { Core, UID } from '@strapi/strapi';
 import { contentTypes } from '../../server/src/content-types';
-
-type ContentTypes = typeof contentTypes;
-
-const TYPES = [
-  'contact',
-  'product',
-  'product-variant',
-  'invoice',
-  'invoice-line',
-  'fulfilment',
-  'refund',
-] as const satisfies (keyof ContentTypes)[];
+import { SHOWN_TYPES } from '../../server/src/shown-types';
 
 /** What Strapi keeps of a document, which another one cannot have. */
 const OWN = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt', 'locale']);
@@ -22,7 +11,7 @@ const OWN = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt'
  */
 export const twinFiles = (): Record<string, string> =>
   Object.fromEntries(
-    TYPES.map((type) => {
+    SHOWN_TYPES.map((type) => {
       const { attributes } = contentTypes[type].schema;
       const name = `${type}-twin`;
       const schema = {
@@ -47,7 +36,7 @@ export const twinFiles = (): Record<string, string> =>
  */
 export const rateOfDocumentsCreate = async (strapi: Core.Strapi, total: number): Promise<number> => {
   const documents = (uid: string) => strapi.documents(uid as UID.ContentType);
-  const types = TYPES.map((type) => ({
+  const types = SHOWN_TYPES.map((type) => ({
     records: documents(`plugin::shopify-crm.${type}`),
     twins: documents(`api::${type}-twin.${type}-twin`),
   }));
