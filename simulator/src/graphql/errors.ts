@@ -17,31 +17,19 @@ export const accessDenied = (what: string, scopes: readonly string[]): GraphQLEr
   });
 };
 
+const PROTECTED_DATA = 'https://shopify.dev/docs/apps/launch/protected-customer-data';
+
+const notApproved = (what: string): GraphQLError =>
+  new GraphQLError(`This app is not approved to ${what}. See ${PROTECTED_DATA} for more details.`, {
+    extensions: { code: 'ACCESS_DENIED', documentation: PROTECTED_DATA },
+  });
+
 /** Shopify's answer where the app lacks the approval for protected customer data. */
 export const objectNotApproved = (typename: string): GraphQLError =>
-  new GraphQLError(
-    `This app is not approved to access the ${typename} object. ` +
-      'See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.',
-    {
-      extensions: {
-        code: 'ACCESS_DENIED',
-        documentation: 'https://shopify.dev/docs/apps/launch/protected-customer-data',
-      },
-    }
-  );
+  notApproved(`access the ${typename} object`);
 
 /** Shopify's answer beside a personal field that is null because the app lacks the approval for it. */
-export const fieldNotApproved = (field: string): GraphQLError =>
-  new GraphQLError(
-    `This app is not approved to use the ${field} field. ` +
-      'See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.',
-    {
-      extensions: {
-        code: 'ACCESS_DENIED',
-        documentation: 'https://shopify.dev/docs/apps/launch/protected-customer-data',
-      },
-    }
-  );
+export const fieldNotApproved = (field: string): GraphQLError => notApproved(`use the ${field} field`);
 
 /** An argument that Shopify refuses. */
 export const badRequest = (message: string): GraphQLError =>
