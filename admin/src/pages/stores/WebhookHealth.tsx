@@ -19,6 +19,7 @@ export function WebhookHealth({ store }: { store: Store }) {
   const allowed = useAllowed();
   const [register, { isLoading }] = useRegisterWebhooksMutation();
   const { registered, missing, compliance } = store.webhooks;
+  const isAmiss = missing.length > 0;
 
   const handleRegister = async () => {
     const answer = await register(store.documentId);
@@ -26,28 +27,30 @@ export function WebhookHealth({ store }: { store: Store }) {
       notifyProblem(answer.error);
     } else {
       // The message that something is missing goes, and its button with it.
-      if (missing.length > 0) focusPage();
+      if (isAmiss) focusPage();
       toggleNotification({ type: 'success', message: translate('webhooks.checked') });
     }
   };
 
+  const registerButton = (
+    <Button
+      variant={isAmiss ? 'secondary' : 'tertiary'}
+      size="S"
+      loading={isLoading}
+      disabled={!allowed.connect}
+      onClick={handleRegister}
+    >
+      {translate(isAmiss ? 'webhooks.register' : 'webhooks.check')}
+    </Button>
+  );
+
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
-      {missing.length > 0 ? (
+      {isAmiss ? (
         <Notice
           tone="warning"
           title={translate('webhooks.missing', { count: missing.length })}
-          action={
-            <Button
-              variant="secondary"
-              size="S"
-              loading={isLoading}
-              disabled={!allowed.connect}
-              onClick={handleRegister}
-            >
-              {translate('webhooks.register')}
-            </Button>
-          }
+          action={registerButton}
         >
           {missing.join(', ')}
           {allowed.connect ? null : ` (${translate('permission.connect')})`}
@@ -57,15 +60,7 @@ export function WebhookHealth({ store }: { store: Store }) {
           <Typography textColor="neutral700">
             {translate('webhooks.registered', { count: registered.length })}
           </Typography>
-          <Button
-            variant="tertiary"
-            size="S"
-            loading={isLoading}
-            disabled={!allowed.connect}
-            onClick={handleRegister}
-          >
-            {translate('webhooks.check')}
-          </Button>
+          {registerButton}
         </Flex>
       )}
       {compliance.length > 0 ? (
