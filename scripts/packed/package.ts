@@ -2,6 +2,7 @@ import { mkdtemp, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { ROOT, runQuietly } from '../../playground/scripts/support/build';
+import { linksOf, pageOf } from '../../tests/unit/docs/support/pages';
 
 export interface Packed {
   file: string;
@@ -35,7 +36,6 @@ const NEEDED = [
   'LICENSE',
   'CHANGELOG.md',
   'docs/troubleshooting.md',
-  'docs/images/settings.png',
   'dist/server/index.js',
   'dist/server/index.mjs',
   'dist/server/src/index.d.ts',
@@ -44,15 +44,28 @@ const NEEDED = [
   'dist/admin/index.mjs',
 ];
 
+/** What is of use in the repository alone: npm's page shows the README's pictures from there. */
+const AT_HOME = /^(?:(?:tests|simulator|playground|benchmarks|scripts|docs\/images)\/|CONTRIBUTING\.md$)/;
+
+/** The links of the packed documents to what is not packed with them, though it does not stay at home. */
+const brokenLinks = (files: string[]): string[] =>
+  files
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((page) => linksOf(pageOf(page)).map((link) => ({ page, to: link.file })))
+    .filter(({ to }) => !files.includes(to) && !AT_HOME.test(to))
+    .map(({ page, to }) => `${page} → ${to}`);
+
 /**
- * What a package must hold to be found, and what must stay at home.
+ * What a package must hold to be found, what its documents lead to, and what must stay at home.
  *
  * @throws Error that names what is missing or too much.
  */
 export const checkContents = ({ files }: Packed): void => {
   const missing = NEEDED.filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Error(`The package lacks ${missing.join(', ')}`);
-  const strays = files.filter((file) => /^(tests|simulator|playground|benchmarks|scripts)\//.test(file));
+  const broken = brokenLinks(files);
+  if (broken.length > 0) throw new Error(`Links of the package lead nowhere: ${broken.join(', ')}`);
+  const strays = files.filter((file) => AT_HOME.test(file));
   if (strays.length > 0) throw new Error(`The package holds ${strays.join(', ')}`);
 };
 
