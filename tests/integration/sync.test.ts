@@ -129,6 +129,50 @@ describe('a full sync', () => {
   });
 });
 
+describe('the end of a sync', () => {
+  const isEnd = ({ params }: { params: { data?: { finishedAt?: unknown } } }) =>
+    Boolean(params.data?.finishedAt);
+
+  /** Does something with the next ends of runs, before or after they are in the database. */
+  const onEnd = (moment: 'beforeUpdateMany' | 'afterUpdateMany', times: number, act: () => Promise<void>) => {
+    let left = times;
+    return world.crm.strapi.db.lifecycles.subscribe({
+      models: ['plugin::shopify-crm.sync-run'],
+      [moment]: async (event: Parameters<typeof isEnd>[0]) => {
+        if (isEnd(event) && left-- > 0) await act();
+      },
+    });
+  };
+
+  it('is written down as soon as the database takes it', async () => {
+    const forget = onEnd('beforeUpdateMany', 2, () =>
+      Promise.reject(new Error('The database is out of order'))
+    );
+    try {
+      const run = await ended((await start({ mode: 'incremental' })).body.data.documentId);
+      expect(run).toMatchObject({ status: 'failed', error: { code: 'internal_error' } });
+    } finally {
+      forget();
+    }
+    const next = await start({ mode: 'incremental' });
+    expect(next.status).toBe(202);
+    expect(await ended(next.body.data.documentId)).toMatchObject({ status: 'completed' });
+  });
+
+  it('keeps no sync waiting that is asked for in that moment', async () => {
+    let next = '';
+    const forget = onEnd('afterUpdateMany', 1, async () => {
+      next = (await start({ mode: 'incremental' })).body.data.documentId as string;
+    });
+    try {
+      await ended((await start({ mode: 'incremental' })).body.data.documentId);
+    } finally {
+      forget();
+    }
+    expect(await ended(next)).toMatchObject({ status: 'completed' });
+  });
+});
+
 describe('an incremental sync', () => {
   it('finds what changed while no webhook came', async () => {
     addFault('dropWebhooks', {});

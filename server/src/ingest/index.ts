@@ -25,7 +25,7 @@ import type { Person } from './redact/find-person';
 import { findRedactions, prepareGate } from './redact/redactions';
 import { salesByDay, type Sales } from './sales';
 import { writeSplitting, type FailedRecord } from './split-batch';
-import { isConnectionError } from './sql/connection-errors';
+import { isDatabaseUnavailable } from './sql/unavailable';
 import { tablesOf } from './sql/schema';
 import { createSessions, type Session, type Sessions } from './sql/session';
 import { takeEveryTurn, takeTurn } from './sql/turns';
@@ -109,7 +109,7 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { outcomes, failed } = await writeSplitting<RecordOf<R>, Outcome>(
         records,
         (part) => inTurn(source.store, (session) => WRITERS[resource](session, source, part)),
-        isConnectionError
+        isDatabaseUnavailable
       );
       const sum = (pick: (outcome: Outcome) => number) =>
         outcomes.reduce((total, outcome) => total + pick(outcome), 0);

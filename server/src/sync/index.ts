@@ -71,6 +71,8 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** What became allowed while a run was under way (a solution was installed) has its first sync after it. */
   const followUp = async (domain: string): Promise<void> => {
+    // A run that was queued in the moment between the last one's end and here was not taken then.
+    await takeOver(domain);
     await getService(strapi, 'inbox').hasten(domain);
     getService(strapi, 'deleted').purgeWhenDue();
     const { data } = await rows.page(domain, 1, 1);
@@ -91,8 +93,8 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const runner = createRunner(strapi, rows, { onFinished: followUp });
 
-  const takeOver = async (): Promise<void> => {
-    for (const run of await rows.unfinished()) {
+  const takeOver = async (domain?: string): Promise<void> => {
+    for (const run of await rows.unfinished(domain)) {
       const store = await getService(strapi, 'stores').findConnected(run.store);
       if (store) await runner.take(run, store);
     }
@@ -197,7 +199,7 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Takes unfinished runs that nobody works on (any more). */
-    takeOver,
+    takeOver: () => takeOver(),
 
     async stop(): Promise<void> {
       timers.forEach(clearTimeout);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { RESOURCES, type StoredError } from '../../../shared/contracts';
 import { toStoredError } from '../errors';
-import { isConnectionError } from '../ingest/sql/connection-errors';
+import { isDatabaseUnavailable } from '../ingest/sql/unavailable';
 import { getService } from '../services';
 import { ShopifyError } from '../shopify/errors';
 import type { StoreRow } from '../stores/rows';
@@ -17,6 +18,8 @@ import type { Work } from './work';
 /** How often a run goes on after a failure of Shopify's that may pass; the API client has retried each request by then. */
 const MAX_RESUMES = 5;
 const MS_BETWEEN_RESUMES = 10_000;
+/** How often it is tried to write the end of a run down while the database refuses that. */
+const MS_BETWEEN_ENDINGS = 2_000;
 
 interface Running {
   run: RunRow;
@@ -105,10 +108,12 @@ export const createRunner = (
       for (let resumes = 0; ; resumes += 1) {
         try {
           await (run.mode === 'full' ? getService(strapi, 'events').bulk(go) : go());
-          break;
+          await journal.save();
+          return await complete(run, store);
         } catch (error) {
           const mayPass =
-            !signal.aborted && (error instanceof ShopifyError ? error.retryable : isConnectionError(error));
+            !signal.aborted &&
+            (error instanceof ShopifyError ? error.retryable : isDatabaseUnavailable(error));
           if (!mayPass || resumes >= MAX_RESUMES) throw error;
           strapi.log.warn(
             `[shopify-crm] ${store.domain}: the sync waits and goes on: ${toStoredError(error, new Date()).code}`
@@ -116,12 +121,25 @@ export const createRunner = (
           await pause(MS_BETWEEN_RESUMES);
         }
       }
-      await journal.save();
-      await complete(run, store);
     } catch (error) {
-      await fail(run, store, signal.aborted ? signal.reason : error);
+      await insist(run, () => fail(run, store, signal.aborted ? signal.reason : error));
     } finally {
       journal.close();
+    }
+  };
+
+  /** Writes a run's end down, however long the database refuses that: an unfinished run keeps the next one from starting. */
+  const insist = async (run: RunRow, end: () => Promise<void>): Promise<void> => {
+    for (;;) {
+      try {
+        return await end();
+      } catch (error) {
+        if (isStopping) throw error;
+        strapi.log.warn(
+          `[shopify-crm] ${run.store}: the sync's end is tried again: ${(error as Error).message}`
+        );
+        await sleep(MS_BETWEEN_ENDINGS, undefined, { ref: false });
+      }
     }
   };
 
@@ -167,13 +185,10 @@ export const createRunner = (
   };
 
   return {
-    /** Takes a run, if nobody works on it, and works on it in the background. @returns whether it was taken. */
-    async take(run: RunRow, store: StoreRow): Promise<boolean> {
-      if (isStopping || running.has(run.store) || !(await rows.claim(run.id, owner))) return false;
-      if (isStopping) {
-        await rows.release(run.id, owner);
-        return false;
-      }
+    /** Takes a run, if nobody works on it, and works on it in the background. */
+    async take(run: RunRow, store: StoreRow): Promise<void> {
+      if (isStopping || running.has(run.store) || !(await rows.claim(run.id, owner))) return;
+      if (isStopping) return rows.release(run.id, owner);
       const abort = new AbortController();
       const state: Running = { run, abort, nudge: () => undefined, ended: Promise.resolve() };
       running.set(run.store, state);
@@ -191,7 +206,6 @@ export const createRunner = (
           (error: Error) =>
             void strapi.log.error(`[shopify-crm] ${run.store}: no sync could follow: ${error.message}`)
         );
-      return true;
     },
 
     /** Cancels the run that this process works on. */
