@@ -4,7 +4,7 @@ import type { SyncRun } from '../../shared/contracts';
 import { createRng } from '../../simulator/src/generate/random';
 import { emptyRecords } from './support/empty-records';
 import { chooseMix } from './support/fault-mix';
-import { differences } from './support/settled';
+import { differences, lastRun } from './support/settled';
 import { all, hastenTimeouts, nudgeRuns, shiftClock } from './support/strikes';
 import { waitFor } from './support/wait';
 import { startSyncedWorld, type SyncedWorld } from './support/world';
@@ -30,16 +30,6 @@ let ahead = 0;
 const newestRun = async (): Promise<SyncRun | undefined> => (await world.crm.client.runs(DOMAIN))[0];
 
 const isUnfinished = (run?: SyncRun): boolean => run?.status === 'queued' || run?.status === 'running';
-
-/** The newest run, once none is under way. */
-const runsEnded = (): Promise<SyncRun> =>
-  waitFor(
-    async () => {
-      const run = await newestRun();
-      return !isUnfinished(run) && run;
-    },
-    { what: 'the runs to end' }
-  );
 
 const start = async (what: 'sync' | 'reconcile', body: object): Promise<void> => {
   await world.crm.admin.post(`/shopify-crm/stores/${world.storeId}/${what}`).send(body).expect(202);
@@ -72,7 +62,7 @@ const eventsSettled = async (): Promise<void> => {
 
 const atRest = async (): Promise<SyncRun> => {
   await eventsSettled();
-  return runsEnded();
+  return lastRun(world, DOMAIN);
 };
 
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { ROOT } from '../../playground/scripts/support/build';
 import { loseDatabase } from './support/database-faults';
 import { emptyRecords } from './support/empty-records';
 import { faultCases, type Case } from './support/fault-cases';
-import { differences, syncsEnded, webhooksSettled } from './support/settled';
+import { differences, lastRun, webhooksSettled } from './support/settled';
 import { hastenTimeouts } from './support/strikes';
 import { waitFor } from './support/wait';
 import { startSyncedWorld, type SyncedWorld } from './support/world';
@@ -51,8 +51,9 @@ const during = async ({ faults = [], strike }: Case, work: () => Promise<void>):
   try {
     await work();
   } finally {
-    await end?.();
+    // Before what is waited for to end the strike, so that it may end.
     world.simulator.local.clearFaults();
+    await end?.();
   }
 };
 
@@ -103,6 +104,9 @@ beforeAll(async () => {
     { config: { backfill: 'bulk' } }
   );
 });
+
+// A comparison may follow what was before.
+beforeEach(() => lastRun(world, DOMAIN));
 
 afterAll(() => world.stop());
 
@@ -174,7 +178,7 @@ describe('the registration of webhooks', () => {
     expect((await register().expect(200)).body).toMatchObject({ missing: [] });
     expect(subscribed()).toEqual(before);
     // What was unheard of meanwhile is read.
-    await syncsEnded(world, DOMAIN);
+    await lastRun(world, DOMAIN);
     note(
       'Webhook subscriptions',
       fault.name,

@@ -18,10 +18,10 @@ import { waitFor } from './support/wait';
 const DOMAIN = 'restart.myshopify.com';
 const LOGIN = { email: 'admin@example.com', password: 'Test-admin-1' };
 /** A lease must run out first; see MS_RUN_LEASE. */
-const TAKE_OVER_MS = 120_000;
+const TAKE_OVER_MS = 240_000;
 
-/** Five seconds, and Strapi's own. */
-const MS_TO_STOP = 7_000;
+/** Less than it waits for an answer of Shopify's: Strapi's own stop takes its time on a busy machine. */
+const MS_TO_STOP = 20_000;
 
 /** How often Strapi is killed, at random moments: `KILLS=50 KILL_SEED=…` tries more and others. */
 const KILLS = Number(process.env.KILLS ?? 2);
@@ -131,8 +131,9 @@ describe('a first sync', () => {
       simulator.local.applyRandom(DOMAIN, 10, 'while stopped');
       strapi = await boot();
       admin = adminClient(strapi.url, (await loginAdmin(strapi.url, LOGIN)).token);
-      expect((await admin.runs(DOMAIN))[0]).toMatchObject({ status: 'running' });
+      expect(await admin.runs(DOMAIN)).toHaveLength(1);
 
+      let started = 1;
       const rng = createRng(KILL_SEED);
       for (let kill = 1; kill <= KILLS; kill += 1) {
         await sleep(rng.int(0, MS_LONGEST_LIFE));
@@ -141,7 +142,9 @@ describe('a first sync', () => {
         strapi = await boot();
         admin = adminClient(strapi.url, (await loginAdmin(strapi.url, LOGIN)).token);
         // Where the run has ended meanwhile, there is another to kill in.
-        if ((await admin.runs(DOMAIN))[0]?.status === 'completed') await startFullSync(admin, strapi.url);
+        if ((await admin.runs(DOMAIN))[0]?.status !== 'completed') continue;
+        await startFullSync(admin, strapi.url);
+        started += 1;
       }
       simulator.local.clearFaults();
       const runs = await waitFor(
@@ -152,7 +155,7 @@ describe('a first sync', () => {
         { what: 'the run to be taken over and completed', timeoutMs: TAKE_OVER_MS }
       );
       expect(runs.filter(({ status }) => status !== 'completed')).toEqual([]);
-      if (!process.env.KILLS) expect(runs).toHaveLength(1);
+      if (!process.env.KILLS) expect(runs).toHaveLength(started);
 
       await simulator.local.whenIdle();
       await waitFor(
@@ -164,6 +167,6 @@ describe('a first sync', () => {
       const held = await readHeldOverRest(strapi.url, apiToken);
       expect(compare([...simulator.shops.values()], held)).toEqual([]);
     },
-    240_000 + KILLS * 60_000
+    600_000 + KILLS * 60_000
   );
 });

@@ -29,8 +29,8 @@ export interface StrapiProcessOptions {
   env?: Record<string, string>;
 }
 
-const BOOT_TIMEOUT_MS = 120_000;
-const STOP_TIMEOUT_MS = 15_000;
+const BOOT_TIMEOUT_MS = 300_000;
+const STOP_TIMEOUT_MS = 30_000;
 const LOG_LINES_SHOWN = 40;
 
 const answers = async (url: string): Promise<boolean> => {

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 
 /** How long a page of the admin panel may take to show up, in milliseconds. */
-export const PAGE_TIMEOUT = 20_000;
+export const PAGE_TIMEOUT = 60_000;
 
 /** How long a sync of the small demo shop may take, in milliseconds. */
-export const SYNC_TIMEOUT = 60_000;
+export const SYNC_TIMEOUT = 180_000;
 
 /** An admin's login. */
 export interface Login {

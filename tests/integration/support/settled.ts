@@ -27,6 +27,21 @@ export const syncsEnded = async (
   return runs;
 };
 
+/** The newest run of a store, once it has ended and none is to follow it. */
+export const lastRun = ({ crm }: Pick<World, 'crm'>, domain: string): Promise<SyncRun> =>
+  waitFor(
+    async () => {
+      const [newest] = await crm.client.runs(domain);
+      if (!newest || isUnfinished(newest)) return null;
+      const due = { domain, reconcileDue: { $notNull: true } };
+      const isFollowed =
+        newest.status === 'completed' &&
+        (await crm.strapi.db.query('plugin::shopify-crm.store').count({ where: due })) > 0;
+      return isFollowed ? null : newest;
+    },
+    { what: 'the runs of the store to end' }
+  );
+
 /** Waits until Shopify has delivered every webhook and Strapi has settled every event. */
 export const webhooksSettled = async (
   { crm, simulator }: Omit<World, 'stop'>,

@@ -6,7 +6,7 @@ import { bootPluginProcess, type Factories, type PluginProcess } from './plugin-
 /** How long a dead Strapi stays away: longer than any lease. */
 const MS_DOWN = 61_000;
 /** How long the machine may take for something that ends by itself. */
-const MS_PATIENCE = 60_000;
+const MS_PATIENCE = 180_000;
 /** What passes at a time while a run waits. */
 const MS_NUDGE = 500;
 
