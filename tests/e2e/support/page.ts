@@ -74,9 +74,34 @@ const THEME_IS_DRAWN = (theme: Theme): string => `new Promise((resolve, reject) 
   look();
 })`;
 
+/** Runs in the page: the texts that have a dot between two facts at the beginning of a line. */
+const LINES_THAT_BEGIN_WITH_A_DOT = `(() => {
+  const main = document.querySelector('main');
+  const range = (from, start, to, end) => {
+    const made = document.createRange();
+    made.setStart(from, start);
+    made.setEnd(to, end);
+    return made;
+  };
+  const beginsLine = (text, at) => {
+    const dot = range(text, at, text, at + 1).getBoundingClientRect();
+    return ![...range(main, 0, text, at).getClientRects()].some(
+      ({ width, top, right, bottom }) => width > 0 && right <= dot.left + 1 && top < dot.bottom - 2 && bottom > dot.top + 2
+    );
+  };
+  const found = [];
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.checkVisibility({ visibilityProperty: true })) continue;
+    for (const { index } of text.data.matchAll(/·/g)) if (beginsLine(text, index)) found.push(text.parentElement.innerText);
+  }
+  return found;
+})()`;
+
 /**
  * Looks at the page, as it stands, at three widths in light and dark: keeps pictures, and checks that it is never wider than
- * the screen.
+ * the screen and that no line begins with what parts two facts.
  *
  * @param ready waits until the page shows what is to be looked at; it is asked anew at each width.
  * @param judge is called at each look.
@@ -100,6 +125,8 @@ export const seePage = async (
         'document.documentElement.scrollWidth - document.documentElement.clientWidth'
       );
       assert.equal(excess, 0, `${name} is ${excess} px too wide at ${width} px`);
+      const begun = await page.evaluate<string[]>(LINES_THAT_BEGIN_WITH_A_DOT);
+      assert.deepEqual(begun, [], `${name} at ${width} px has lines that begin with a dot`);
       // A button under the mouse or in the middle of a transition has colours that it is not to be judged by.
       await page.mouse.move(0, 0);
       await page.evaluate(MOVEMENTS_END);

@@ -88,23 +88,31 @@ export function StoreCard({ store, solutionInstalled, isNew, onReconnect, onRunE
   );
 }
 
-/** Where the store is, and what Shopify says of it. */
+/** Where the store is, and what Shopify says of it. A dot ends what it stands after, so that no line begins with one. */
 function StoreLine({ store: { domain, plan, currency, timezone } }: { store: Store }) {
   const address = shopifyAdminUrl(domain);
   const facts = [plan, currency, timezone].filter((fact) => fact !== null);
+  const parts = [
+    address ? (
+      <Link key="domain" href={address} isExternal>
+        {domain}
+      </Link>
+    ) : (
+      <Typography key="domain">{domain}</Typography>
+    ),
+    ...facts.map((fact) => (
+      <Typography key={fact} textColor="neutral600">
+        {fact}
+      </Typography>
+    )),
+  ];
   return (
     <Flex gap={2} wrap="wrap">
-      {address ? (
-        <Link href={address} isExternal>
-          {domain}
-        </Link>
-      ) : (
-        <Typography>{domain}</Typography>
-      )}
-      {facts.map((fact) => (
-        <Typography key={fact} textColor="neutral600">
-          · {fact}
-        </Typography>
+      {parts.map((part, index) => (
+        <Flex key={part.key} gap={2}>
+          {part}
+          {index < parts.length - 1 ? <Typography textColor="neutral600">·</Typography> : null}
+        </Flex>
       ))}
     </Flex>
   );
