@@ -15,7 +15,10 @@ describe('the throttle', () => {
           });
         }),
     });
-    return { throttle, waits, elapsed: () => time };
+    const setBack = (ms: number) => {
+      time -= ms;
+    };
+    return { throttle, waits, elapsed: () => time, setBack };
   };
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -49,6 +52,23 @@ describe('the throttle', () => {
       await settled();
     }
     expect(through).toBe(true);
+  });
+
+  it('goes on refilling where the clock is set back', async () => {
+    const { throttle, waits, elapsed, setBack } = setUp();
+    (await throttle.acquire(1))({ maximumAvailable: 1000, currentlyAvailable: 100, restoreRate: 100 });
+    setBack(3_600_000);
+    let through = false;
+    const acquired = throttle.acquire(400).then(() => {
+      through = true;
+    });
+    for (let step = 0; step < 20 && !through; step += 1) {
+      await settled();
+      waits.shift()?.();
+    }
+    expect(through).toBe(true);
+    await acquired;
+    expect(elapsed() + 3_600_000).toBe(4_000);
   });
 });
 

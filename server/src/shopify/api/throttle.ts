@@ -37,7 +37,10 @@ export function createThrottle({ sleep, now }: { sleep: Sleep; now: () => number
 
   const missing = (cost: number): number => {
     if (!last) return 0;
-    const refilled = last.currentlyAvailable + (last.restoreRate * (now() - last.at)) / 1000;
+    const at = now();
+    // A clock that was set back would keep everything waiting until it has caught up.
+    if (at < last.at) last = { ...last, at };
+    const refilled = last.currentlyAvailable + (last.restoreRate * (at - last.at)) / 1000;
     const available = Math.min(last.maximumAvailable, refilled) - inFlight;
     const wanted = Math.min(cost + last.maximumAvailable * RESERVE, last.maximumAvailable);
     return wanted - available;
