@@ -48,11 +48,11 @@ export const createSigners = (strapi: Core.Strapi) => {
     /** @returns null for a domain that is no store's. */
     async of(domain: string): Promise<Signers | null> {
       const entry = known.get(domain);
-      if (entry && entry.until > Date.now()) return entry.signers;
+      if (entry && entry.until > performance.now()) return entry.signers;
       const row = await rows.byDomain(domain);
       const signers = row && signersOf(strapi, row);
       if (known.size >= CAPACITY) known.clear();
-      known.set(domain, { until: Date.now() + LIFETIME, signers });
+      known.set(domain, { until: performance.now() + LIFETIME, signers });
       return signers;
     },
 
