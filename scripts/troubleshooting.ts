@@ -5,15 +5,16 @@ const INTRODUCTION = `# Troubleshooting, by message
 Every failure that the plugin shows has a code, a sentence and a remedy. The settings page shows them in your language; API
 answers carry the code in \`error.details.code\`. This page lists them all. It is made from the code: \`npm run docs\`.
 
-Where a store's card says that something is wrong, **Check again** repeats the step that failed. Where events failed, the badge
-on the card leads to the queue, which names the reason of each and can replay them.
+Where something is wrong with a store, its card says so, and which button does the step again that failed: _Register missing
+webhooks_, _Full resync_, _Reconnect_. Where webhooks failed, the badge on the card leads to the queue, which names the reason
+of each and can replay them.
 
 ## No changes arrive
 
-1. The store's card lists missing webhooks under _Live updates_: register them again.
-2. Shopify must reach the public URL over https. The setup guide checks it.
-3. Events arrive but are skipped: install the E-commerce Integration, or look at the store's import options.
-4. Run a reconcile: it shows what was missed and repairs it.
+1. The store's card lists missing webhooks under _Live updates_: press _Register missing webhooks_.
+2. Shopify must reach the public URL over https. The setup guide tells where it cannot, and the queue lists what came in.
+3. Webhooks arrive but are skipped: install the E-commerce Integration, or look at the store's import options.
+4. _Compare with Shopify_ shows what was missed, and with _Repair what differs_ ticked brings it in.
 
 ## Old orders are missing
 

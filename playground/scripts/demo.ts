@@ -65,12 +65,12 @@ const instructions = ({ adminUrl, login, simulator, shopDomain, app, folder }: D
 
   Store domain       ${shopDomain}
   Client ID          ${app.clientId}
-  Client secret      ${app.clientSecret}
+  API secret key     ${app.clientSecret}
 
   1. Log in and open Settings → Shopify.
-  2. Type the store domain. Under Advanced settings choose a custom app and paste the Client ID and secret.
+  2. Type the store domain. Under Advanced settings tick the custom app and paste the Client ID and the API secret key.
      Tick "Include orders older than 60 days" to import the whole history.
-  3. Press Connect and approve on the simulator's consent page.
+  3. Press "Connect Shopify" and approve on the simulator's consent page.
   4. Press "Install E-commerce Integration", so that products and orders come too.
   5. Look at Contacts, Products and Invoices in the Content Manager, change an order on the simulator's page,
      and see it change in Strapi.
