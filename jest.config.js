@@ -11,6 +11,7 @@ const ON_ONE_DATABASE = [
   'api-docs',
   'attacks',
   'boot',
+  'broken-record',
   'claim',
   'connect',
   'connect-direct',

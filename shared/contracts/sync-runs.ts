@@ -41,7 +41,7 @@ export interface RunProblem {
   resource: Resource;
   /** Shopify's global id. */
   shopifyId: string;
-  code: 'withheld' | 'changing' | 'not_mapped' | 'not_written';
+  code: 'withheld' | 'changing' | 'not_given' | 'not_mapped' | 'not_written';
   message: string;
 }
 

@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   'mapped_value_unfit',
   'missing_shopify_permission',
   'not_found',
+  'not_given',
   'not_imported',
   'not_mapped',
   'not_written',

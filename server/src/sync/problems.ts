@@ -15,6 +15,7 @@ export const MOST_PROBLEMS = 100;
 const SENTENCES: Record<Problem['code'], string> = {
   withheld: 'Shopify withheld a part of it: a scope or an approval is missing.',
   changing: 'It changed during each attempt to read it.',
+  not_given: 'Shopify answered each attempt to read it with an error.',
   not_mapped: 'Shopify gave a value of it in a form that is not known here.',
   not_written: 'The database refused it.',
 };

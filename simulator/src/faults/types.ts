@@ -20,8 +20,8 @@ export interface FaultSettings {
   slowDrip: { times?: number; ms: number };
   /** GraphQL's THROTTLED, whatever the bucket holds. */
   throttled: { times?: number };
-  /** The first record of an answer is null; with a code, an error beside the data names it. */
-  nullNodes: { times?: number; code?: 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR' };
+  /** The first record of an answer, or the one with this id, is null; with a code, an error beside the data names it. */
+  nullNodes: { times?: number; code?: 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR'; id?: string };
   /** Reads over GraphQL see the shop as it was this long ago. */
   staleReads: { ms: number };
   /** Webhooks that are never sent; `topic` in slash form (absent: any). */

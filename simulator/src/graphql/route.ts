@@ -84,9 +84,10 @@ export const answerGraphql = async (
   const lost =
     prepared.operation.operation === 'mutation' ? faults.take('lostAnswer', shop.domain) : undefined;
   if (lost) return loseAnswer(ctx, lost);
-  if (prepared.operation.operation === 'query' && holdsRecord(result)) {
-    const missing = faults.take('nullNodes', shop.domain);
-    if (missing) loseRecord(result, missing.code);
+  const loss = prepared.operation.operation === 'query' ? faults.peek('nullNodes', shop.domain) : undefined;
+  if (loss && holdsRecord(result, loss)) {
+    faults.take('nullNodes', shop.domain);
+    loseRecord(result, loss);
   }
   const actual = Math.min(requested, context.cost.points);
   throttle.giveBack(bucket, shop.plan, requested - actual);

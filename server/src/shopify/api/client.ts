@@ -18,6 +18,8 @@ import type {
 
 /** How often a throttled request waits for its turn: by far more than a busy shop needs. */
 const MAX_THROTTLED = 30;
+/** How often a list is asked for again of which Shopify fails to give some records. */
+const MAX_RETRIES_FOR_A_RECORD = 3;
 
 const OPERATION = /^\s*(query|mutation)\s+(\w+)/;
 
@@ -58,7 +60,7 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
   const request = async <TData, TVariables>(
     document: string,
     variables?: TVariables,
-    { signal, units = 1, isWhole = () => true }: RequestOptions<TData> = {}
+    { signal, units = 1, isWhole = () => true, records }: RequestOptions<TData> = {}
   ): Promise<Answer<TData>> => {
     const { kind, name } = operationOf(document);
     const both = anySignal(signal, options.signal);
@@ -81,6 +83,7 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
           fetch: send,
           signals: [signal, options.signal],
           now,
+          records,
           onCost: (seen) => {
             cost = seen;
             costs.record(name, units, seen.requested);
@@ -89,9 +92,16 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
       } finally {
         release(cost?.throttle);
       }
-      if (attempt.kind === 'done' && isWhole(attempt.value.data)) return attempt.value;
+      if (attempt.kind === 'done' && isWhole(attempt.value.data, [])) return attempt.value;
 
-      const { error, safeToRepeat } = attempt.kind === 'done' ? notWhole() : attempt;
+      const { error, safeToRepeat, rest } = attempt.kind === 'done' ? notWhole() : attempt;
+      if (
+        rest &&
+        kind === 'query' &&
+        failures >= MAX_RETRIES_FOR_A_RECORD &&
+        isWhole(rest.data, rest.failing)
+      )
+        return rest;
       if (error.code === 'reauthorization_required' && !renewed && (await onUnauthorized?.(token))) {
         renewed = true;
         continue;
@@ -138,7 +148,7 @@ export function createShopifyClient(options: ShopifyClientOptions): ShopifyClien
   };
 }
 
-function notWhole(): { error: ShopifyError; safeToRepeat: boolean } {
+function notWhole(): { error: ShopifyError; safeToRepeat: boolean; rest?: undefined } {
   const message = 'Shopify left something out of its answer';
   return { error: new ShopifyError('response_invalid', { retryable: true, message }), safeToRepeat: false };
 }

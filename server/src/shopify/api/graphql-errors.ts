@@ -120,3 +120,30 @@ export function withhold(data: unknown, errors: readonly FieldError[]): void {
     }
   }
 }
+
+/**
+ * Makes the records of an answer undefined in which something failed: half of one is none.
+ *
+ * @param data the answer's data; changed in place.
+ * @param records where its list of records is.
+ * @returns their positions; undefined, and nothing is changed, where a failure lies elsewhere, or where several records were
+ *   asked for and all of them failed: then it is not they that are at fault.
+ */
+export function dropFailing(
+  data: unknown,
+  failures: readonly FieldError[],
+  records: readonly string[] = []
+): number[] | undefined {
+  const list = records.reduce<unknown>((holder, step) => record(holder)[step], data);
+  if (records.length === 0 || !Array.isArray(list)) return undefined;
+  const positions = new Set<number>();
+  for (const { path } of failures) {
+    const position = path[records.length];
+    if (typeof position !== 'number' || !records.every((step, index) => path[index] === step))
+      return undefined;
+    positions.add(position);
+  }
+  if (list.length > 1 && positions.size === list.length) return undefined;
+  for (const position of positions) list[position] = undefined;
+  return [...positions];
+}

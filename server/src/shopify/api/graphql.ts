@@ -1,6 +1,6 @@
 import { createGraphQLClient } from '@shopify/graphql-client';
 import { ShopifyError } from '../errors';
-import { errorOfAnswer, parseFieldErrors, withhold } from './graphql-errors';
+import { dropFailing, errorOfAnswer, parseFieldErrors, withhold } from './graphql-errors';
 import {
   REQUEST_TIMEOUT_MS,
   errorOfFetch,
@@ -19,6 +19,8 @@ interface GraphqlAttempt {
   fetch: typeof fetch;
   signals: readonly (AbortSignal | undefined)[];
   now: () => number;
+  /** Where the list of records is, of which some may fail. */
+  records?: readonly string[];
   /** Called with what the query cost, also where it was refused for its cost. */
   onCost: (cost: QueryCost) => void;
 }
@@ -121,12 +123,14 @@ export async function attemptGraphql<TData>(attempt: GraphqlAttempt): Promise<At
       false
     );
   }
-  if (errors.some((error) => TRANSIENT.has(error.code))) {
-    return failed(
-      errorOfAnswer((raw as unknown[]).filter((_, index) => TRANSIENT.has(errors[index]?.code ?? ''))),
-      false
-    );
-  }
-  withhold(answer.data, errors);
-  return { kind: 'done', value: { data: answer.data, errors, ...(cost ? { cost } : {}) } };
+  const lasting = errors.filter((error) => !TRANSIENT.has(error.code));
+  const passing = errors.filter((error) => TRANSIENT.has(error.code));
+  const failing = passing.length > 0 ? dropFailing(answer.data, passing, attempt.records) : [];
+  withhold(answer.data, lasting);
+  const value = { data: answer.data, errors: lasting, failing: failing ?? [], ...(cost ? { cost } : {}) };
+  if (passing.length === 0) return { kind: 'done', value };
+  const error = errorOfAnswer(
+    (raw as unknown[]).filter((_, index) => TRANSIENT.has(errors[index]?.code ?? ''))
+  );
+  return { ...failed(error, false), ...(failing ? { rest: value } : {}) };
 }

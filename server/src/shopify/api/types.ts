@@ -18,7 +18,9 @@ export interface RequestOptions<TData = never> {
   /** How many items are asked for, so that the cost of the next such request can be foreseen; 1 by default. */
   units?: number;
   /** Whether an answer has all that is needed; one that has not is a failure that may pass. */
-  isWhole?: (data: TData) => boolean;
+  isWhole?: (data: TData, failing: readonly number[]) => boolean;
+  /** Where in the answer the list of records is. One that Shopify fails to give, again and again, does not fail the others. */
+  records?: readonly string[];
 }
 
 export interface Answer<TData> {
@@ -26,6 +28,8 @@ export interface Answer<TData> {
   data: TData;
   /** What was withheld, and why. */
   errors: FieldError[];
+  /** Positions of the records that Shopify failed to give; they are undefined. */
+  failing: number[];
   cost?: QueryCost;
 }
 
@@ -99,6 +103,6 @@ export interface ShopifyClientOptions {
   now?: () => number;
 }
 
-/** What came of one attempt. */
+/** What came of one attempt; `rest` is what a failed one gave all the same. */
 export type Attempt<T> =
-  { kind: 'done'; value: T } | { kind: 'failed'; error: ShopifyError; safeToRepeat: boolean };
+  { kind: 'done'; value: T } | { kind: 'failed'; error: ShopifyError; safeToRepeat: boolean; rest?: T };

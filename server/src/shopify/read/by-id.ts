@@ -62,14 +62,20 @@ export async function readByIds<R extends Resource>(
     const batch = queue.slice(0, records);
     const readAt = client.now();
     let answer: NodesAnswer;
+    let failing: number[];
     try {
-      const { data, errors } = await client.request<NodesAnswer>(
+      const {
+        data,
+        errors,
+        failing: positions,
+      } = await client.request<NodesAnswer>(
         definition.byId,
         { ids: batch, nested },
-        { signal, units: batch.length }
+        { signal, units: batch.length, records: ['nodes'] }
       );
       withheld.push(...errors);
       answer = data;
+      failing = positions;
     } catch (error) {
       nested = shrink(client, operation, { records: batch.length, nested }, error);
       continue;
@@ -90,7 +96,7 @@ export async function readByIds<R extends Resource>(
         attempts.set(id, attempt);
         if (attempt < MAX_ATTEMPTS) queue.push(id);
         else unread.push({ id, reason: 'changing' });
-      } else unread.push({ id, reason: 'withheld' });
+      } else unread.push({ id, reason: failing.includes(index) ? 'not_given' : 'withheld' });
     }
   }
   return { readAt: startedAt, nodes, unread, withheld: distinctErrors(withheld) };

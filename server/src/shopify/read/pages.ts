@@ -52,7 +52,7 @@ export async function* readPages<R extends Resource>(
       const { data, errors } = await client.request<PageAnswer>(
         definition.page,
         { first, after: cursor, query, sortKey: updatedSince ? 'UPDATED_AT' : 'ID', nested },
-        { signal, units: first }
+        { signal, units: first, records: ['page', 'nodes'] }
       );
       withheld.push(...errors);
       answer = data;

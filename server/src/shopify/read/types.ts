@@ -54,8 +54,11 @@ export type VersionNode<R extends Resource = Resource> = VersionNodes[R];
 /** A record that Shopify did not let us read to its end this time. */
 export interface Unread {
   id: string;
-  /** `withheld`: a scope or an approval is missing. `changing`: it changed during each of several attempts. */
-  reason: 'withheld' | 'changing';
+  /**
+   * `withheld`: a scope or an approval is missing. `changing`: it changed during each of several attempts. `not_given`: Shopify
+   * answered each of them with an error.
+   */
+  reason: 'withheld' | 'changing' | 'not_given';
 }
 
 interface Reading {

@@ -18,7 +18,7 @@ export interface Version<R extends Resource = Resource> {
   node: VersionNode<R>;
 }
 
-/** Versions of consecutive records: between the first and the last there is no other. */
+/** Versions of consecutive records: between the first and the last there is no other but those that Shopify fails to give. */
 export interface VersionPage<R extends Resource = Resource> {
   /** Our clock before the request was sent. */
   readAt: Date;
@@ -57,7 +57,10 @@ export async function* readVersions<R extends Resource>(
     const { data, errors } = await client.request<Answer<R>>(document, variables, {
       signal,
       units: LARGEST_PAGE,
-      isWhole: ({ page }) => !page || page.nodes.every((node) => node != null),
+      records: ['page', 'nodes'],
+      // Of what is not listed a read by id decides whether it is there.
+      isWhole: ({ page }, failing) =>
+        !page || page.nodes.every((node, position) => node != null || failing.includes(position)),
     });
     if (!data.page) throw errorOfMissing(errors, scope);
     const versions = data.page.nodes
