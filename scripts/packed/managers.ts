@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { runQuietly } from '../../playground/scripts/support/build';
+import { runAndRead, runQuietly } from '../../playground/scripts/support/build';
 import type { Manager } from './options';
 
 interface HowTo {
@@ -32,10 +32,26 @@ export const provideManager = async (manager: Manager, folder: string): Promise<
   process.env.PATH = `${path.join(tools, 'node_modules/.bin')}:${process.env.PATH ?? ''}`;
 };
 
-/** Installs an app's dependencies. */
+const PLUGIN = 'strapi-plugin-shopify-crm';
+
+/** Where an installer names the plugin otherwise than in its list of what it added, with what stands below. */
+const complaintsOf = (printed: string): string[] =>
+  printed
+    .split('\n')
+    .flatMap((line, index, lines) =>
+      line.includes(PLUGIN) && !line.includes(`+ ${PLUGIN}`) ? lines.slice(index, index + 3) : []
+    );
+
+/**
+ * Installs an app's dependencies.
+ *
+ * @throws Error with what the installer complains of in the plugin: a peer that is missing, or another one than it takes.
+ */
 export const installDependencies = async (manager: Manager, app: string): Promise<void> => {
   // Strapi does not run from Yarn's archives.
   if (manager === 'yarn') await writeFile(path.join(app, '.yarnrc.yml'), 'nodeLinker: node-modules\n');
   const [command, ...args] = HOW_TO[manager].install;
-  await runQuietly(command, args, app);
+  const { all } = await runAndRead(command, args, app);
+  const complaints = complaintsOf(all);
+  if (complaints.length > 0) throw new Error(`${manager} complains of the plugin:\n${complaints.join('\n')}`);
 };

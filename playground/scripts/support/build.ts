@@ -20,25 +20,42 @@ const newest = (target: string): number => {
 const newestOf = (targets: string[]): number =>
   Math.max(...targets.map((target) => newest(path.join(ROOT, target))));
 
+/** What a command printed: on its standard output, and in all, in the order in which it came. */
+interface Printed {
+  output: string;
+  all: string;
+}
+
 /**
  * Runs a command without showing what it prints.
  *
- * @returns its standard output.
  * @throws Error with all its output where it fails.
  */
-export const runQuietly = (command: string, args: string[], cwd: string): Promise<string> =>
+export const runAndRead = (command: string, args: string[], cwd: string): Promise<Printed> =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    const printed: Buffer[] = [];
+    const output: Buffer[] = [];
     const all: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => void (printed.push(chunk), all.push(chunk)));
+    child.stdout.on('data', (chunk: Buffer) => void (output.push(chunk), all.push(chunk)));
     child.stderr.on('data', (chunk: Buffer) => void all.push(chunk));
     child.once('error', reject);
     child.once('close', (code) => {
-      if (code === 0) resolve(Buffer.concat(printed).toString('utf8'));
-      else reject(new Error(`${command} ${args.join(' ')} failed:\n${Buffer.concat(all).toString('utf8')}`));
+      const printed = {
+        output: Buffer.concat(output).toString('utf8'),
+        all: Buffer.concat(all).toString('utf8'),
+      };
+      if (code === 0) resolve(printed);
+      else reject(new Error(`${command} ${args.join(' ')} failed:\n${printed.all}`));
     });
   });
+
+/**
+ * Runs a command as {@link runAndRead} does.
+ *
+ * @returns its standard output.
+ */
+export const runQuietly = async (command: string, args: string[], cwd: string): Promise<string> =>
+  (await runAndRead(command, args, cwd)).output;
 
 /** How far the build goes: the plugin's server, also its admin part, or also the playground's admin panel around it. */
 export type BuildScope = 'server' | 'plugin' | 'panel';
