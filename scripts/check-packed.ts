@@ -33,7 +33,7 @@ const checkApps = async (folder: string, tarball: string, options: PackedOptions
     try {
       const creating = Date.now();
       const app = await createApp(folder, language, options, database);
-      await addDependency(app, tarball);
+      await addDependency(app, tarball, options);
       await configure(app, language);
       if (installed) await rename(path.join(installed, 'node_modules'), path.join(app, 'node_modules'));
       else await installDependencies(options.manager, app);

@@ -21,6 +21,18 @@ of each and can replay them.
 Without \`read_all_orders\` Shopify shows an app the orders of the last 60 days. Request the scope for the app (Partner Dashboard or
 Dev Dashboard → API access requests), release a version with it, then disconnect and connect again with _Include orders older than
 60 days_ ticked.
+
+## A contact's page does not open
+
+The Content Manager says that something went wrong, and the browser's console "multiple instances of @codemirror/state are
+loaded". That is Strapi's JSON editor, not the plugin: before 5.51 Strapi takes any version of the editor's parts, and those since
+July 2026 break the page of every entry with a JSON field
+([strapi/strapi#27003](https://github.com/strapi/strapi/issues/27003)). Upgrade Strapi, or keep older parts by an entry in the
+app's \`package.json\` (for Yarn it is \`resolutions\`, for pnpm \`overrides\` in \`pnpm\`), then install and build again:
+
+\`\`\`json
+{ "overrides": { "@codemirror/state": "6.7.0", "@codemirror/view": "6.43.5" } }
+\`\`\`
 `;
 
 const entry = ([code, { text, remedy }]: [string, Message]): string =>

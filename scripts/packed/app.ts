@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ROOT, runQuietly, strapiCli } from '../../playground/scripts/support/build';
 import type { TestDatabase } from '../../tests/integration/support/database';
 import { creatorFlag } from './managers';
-import type { Language, PackedOptions } from './options';
+import { STRAPI_VERSIONS, type Language, type PackedOptions } from './options';
 
 /** A text that only the plugin brings into an admin panel. */
 const ADMIN_MARK = 'shopify-crm';
@@ -59,11 +59,42 @@ export const createApp = async (
   return app;
 };
 
-/** Adds the plugin to an app's dependencies. */
-export const addDependency = async (app: string, tarball: string): Promise<void> => {
+/** The first minor version of Strapi 5 that takes care itself that the parts of its JSON editor go together. */
+const MINOR_WITH_A_WHOLE_EDITOR = 51;
+
+/**
+ * What the lock file of an app keeps that was made with an older Strapi. Installed anew it does not work, be the plugin there or not:
+ * Strapi's packages name each other as peers of any 5.x, and the newest of them do not build beside older ones; before 5.51 the newest
+ * parts of the JSON editor break the page of every entry with a JSON field (docs/troubleshooting.md).
+ */
+const keptByLockFile = (strapi: string): Record<string, string> => ({
+  '@strapi/admin': strapi,
+  '@strapi/content-manager': strapi,
+  '@strapi/data-transfer': strapi,
+  ...(Number(strapi.split('.')[1]) < MINOR_WITH_A_WHOLE_EDITOR
+    ? { '@codemirror/state': '6.7.0', '@codemirror/view': '6.43.5' }
+    : {}),
+});
+
+interface Manifest {
+  dependencies: Record<string, string>;
+  [key: string]: unknown;
+}
+
+/** Adds the plugin to an app's dependencies, and keeps an older Strapi whole. */
+export const addDependency = async (
+  app: string,
+  tarball: string,
+  { strapi }: PackedOptions
+): Promise<void> => {
   const file = path.join(app, 'package.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
   manifest.dependencies['strapi-plugin-shopify-crm'] = `file:${tarball}`;
+  if (strapi !== STRAPI_VERSIONS.newest) {
+    const kept = keptByLockFile(strapi);
+    // As npm, Yarn and pnpm name it.
+    Object.assign(manifest, { overrides: kept, resolutions: kept, pnpm: { overrides: kept } });
+  }
   await writeFile(file, JSON.stringify(manifest, null, 2));
 };
 

@@ -22,7 +22,7 @@ export interface PackedOptions {
 }
 
 /** The ends of what the plugin allows: the oldest is where its peer range begins, the newest is what it is built and tested with. */
-const STRAPI_VERSIONS = {
+export const STRAPI_VERSIONS = {
   oldest: peerDependencies['@strapi/strapi'].replace('^', ''),
   newest: devDependencies['@strapi/strapi'],
 };
