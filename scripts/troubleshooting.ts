@@ -12,7 +12,8 @@ of each and can replay them.
 ## No changes arrive
 
 1. The store's card lists missing webhooks under _Live updates_: press _Register missing webhooks_.
-2. Shopify must reach the public URL over https. The setup guide tells where it cannot, and the queue lists what came in.
+2. Shopify must reach the public URL over https. The setup guide tells where it cannot; when a webhook last
+   came in stands under _Live updates_.
 3. Webhooks arrive but are skipped: install the E-commerce Integration, or look at the store's import options.
 4. _Compare with Shopify_ shows what was missed, and with _Repair what differs_ ticked brings it in.
 

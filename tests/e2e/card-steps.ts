@@ -84,6 +84,18 @@ export const cardSteps = ({ page, demo }: Scene): Step[] => {
       },
     },
     {
+      name: 'sees when the newest webhook came in',
+      run: async () => {
+        demo.simulator.local.applyChange(demo.shopDomain, { name: 'updateOrder' });
+        await demo.simulator.control.whenIdle(PAGE_TIMEOUT);
+        await page.reload();
+        await openTab('Live updates');
+        const newest = card.getByText(/^Newest webhook that came in:/).locator('time');
+        const moment = await newest.getAttribute('datetime', { timeout: PAGE_TIMEOUT });
+        assert.ok(Date.now() - Date.parse(String(moment)) < SYNC_TIMEOUT);
+      },
+    },
+    {
       name: 'copies diagnostics for a support request',
       run: async () => {
         await card.getByRole('button', { name: 'Copy diagnostics' }).click();

@@ -11,14 +11,14 @@ import { focusPage } from '../../utils/focusPage';
 
 import type { Store } from '../../../../shared/contracts';
 
-/** Whether Shopify tells us of changes: the subscriptions that stand, those that are missing, the last privacy calls. */
+/** Whether Shopify tells us of changes: the subscriptions that stand, those that are missing, what came in last. */
 export function WebhookHealth({ store }: { store: Store }) {
   const translate = useTranslate();
   const { toggleNotification } = useNotification();
   const notifyProblem = useProblemNotification();
   const allowed = useAllowed();
   const [register, { isLoading }] = useRegisterWebhooksMutation();
-  const { registered, missing, compliance } = store.webhooks;
+  const { registered, missing, lastReceivedAt: newest, compliance } = store.webhooks;
   const isAmiss = missing.length > 0;
 
   const handleRegister = async () => {
@@ -63,6 +63,10 @@ export function WebhookHealth({ store }: { store: Store }) {
           {registerButton}
         </Flex>
       )}
+      <Typography variant="pi" textColor="neutral600">
+        {translate('webhooks.newest')}{' '}
+        {newest ? <RelativeTime moment={newest} /> : translate('webhooks.newest.none')}
+      </Typography>
       {compliance.length > 0 ? (
         <Box>
           <Typography variant="pi" textColor="neutral600">
