@@ -166,6 +166,7 @@ describe('the end of a sync', () => {
     });
     try {
       await ended((await start({ mode: 'incremental' })).body.data.documentId);
+      await waitFor(() => next !== '', { what: 'the next sync to be asked for' });
     } finally {
       forget();
     }
