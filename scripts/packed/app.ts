@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { ROOT, runQuietly, strapiCli } from '../../playground/scripts/support/build';
@@ -98,18 +98,31 @@ export const addDependency = async (
   await writeFile(file, JSON.stringify(manifest, null, 2));
 };
 
-/** The entry for `config/plugins` that the README shows. */
-const entryOfReadme = async (): Promise<string> => {
+/** The code that the README shows for a file of an app. */
+const codeOfReadme = async (file: string): Promise<string> => {
   const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
-  const [, entry] = /```ts\n\/\/ config\/plugins\.ts\n([\s\S]*?)```/.exec(readme) ?? [];
-  if (!entry) throw new Error('The README shows no entry for config/plugins.ts');
-  return entry;
+  const [, code] = readme.split(`\`\`\`ts\n// ${file}\n`);
+  if (!code) throw new Error(`The README shows nothing for ${file}`);
+  return String(code.split('```')[0]);
 };
 
-/** Adds the README's entry to what a new app has in `config/plugins`, with a simulated Shopify's address by the environment. */
+/** Extends the plugin's content types as the README shows it. */
+const extend = async (app: string, language: Language): Promise<void> => {
+  const folder = path.join(app, 'src/extensions/shopify-crm');
+  const typed = await codeOfReadme('src/extensions/shopify-crm/strapi-server.ts');
+  const plain = typed.replace('export default (plugin: any)', 'module.exports = (plugin)');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, `strapi-server.${language}`), language === 'ts' ? typed : plain);
+};
+
+/**
+ * Does in a new app what the README says: adds its entry to `config/plugins`, with a simulated Shopify's address by the environment,
+ * and its extension of the contacts.
+ */
 export const configure = async (app: string, language: Language): Promise<void> => {
+  await extend(app, language);
   const file = path.join(app, `config/plugins.${language}`);
-  const entry = (await entryOfReadme()).replace(
+  const entry = (await codeOfReadme('config/plugins.ts')).replace(
     'config: {',
     "config: { shopOrigin: env('SHOPIFY_SHOP_ORIGIN'),"
   );

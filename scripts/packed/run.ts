@@ -15,7 +15,18 @@ const LOGIN = { email: 'admin@example.com', password: 'Packed-admin-1' };
 /** Nobody answers there. */
 const NO_SHOP = 'http://127.0.0.1:9/{shop}';
 
-/** Looks at the plugin's setup route: closed without a login, answered with one. */
+/** Looks whether contacts have the attribute that the README's extension adds. */
+const checkExtension = async (url: string, token: string): Promise<void> => {
+  const types = `${url}/content-manager/content-types`;
+  const { data } = await requestJson<{ data: { uid: string; attributes: object }[] }>(types, {
+    bearer: token,
+  });
+  const contact = data.find(({ uid }) => uid === 'plugin::shopify-crm.contact');
+  if (!contact || !('rating' in contact.attributes))
+    throw new Error("Contacts lack the attribute of the README's extension");
+};
+
+/** Looks at the plugin's setup route, closed without a login, answered with one, and at what the app added to contacts. */
 const checkRoutes = async (url: string): Promise<void> => {
   const setup = `${url}/shopify-crm/setup`;
   const { status } = await send(setup);
@@ -24,6 +35,7 @@ const checkRoutes = async (url: string): Promise<void> => {
   const { data } = await requestJson<{ data: { apiVersion: string } }>(setup, { bearer: token });
   if (!data.apiVersion) throw new Error(`GET /shopify-crm/setup answered ${JSON.stringify(data)}`);
   await requestJson(`${url}/shopify-crm/stores`, { bearer: token });
+  await checkExtension(url, token);
 };
 
 /** Connects the simulated store as a person does, and compares every record after the first sync and after live changes. */
