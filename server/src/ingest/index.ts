@@ -26,7 +26,7 @@ import { findRedactions, prepareGate } from './redact/redactions';
 import { salesByDay, type Sales } from './sales';
 import { writeSplitting, type FailedRecord } from './split-batch';
 import { isDatabaseUnavailable } from './sql/unavailable';
-import { tablesOf } from './sql/schema';
+import { lookUpColumns } from './sql/schema';
 import { createSessions, type Session, type Sessions } from './sql/session';
 import { takeEveryTurn, takeTurn } from './sql/turns';
 import { buryRecords, findBuried, type Deletion } from './tombstones';
@@ -124,7 +124,7 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** To be called where the tables have grown much: a database may plan for what they were. */
     async refreshStatistics(): Promise<void> {
       const { dialect, schema } = sessions();
-      const statement = dialect.refreshStatistics(tablesOf(schema));
+      const statement = dialect.refreshStatistics(lookUpColumns(schema));
       if (statement) await strapi.db.connection.raw(statement);
     },
 

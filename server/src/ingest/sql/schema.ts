@@ -97,9 +97,43 @@ export const schemaOf = (strapi: Core.Strapi) => ({
 
 export type Schema = ReturnType<typeof schemaOf>;
 
-/** The names of the records' tables and of those that link them. */
-export const tablesOf = ({ contacts, customers, products, variants, ...schema }: Schema): string[] => {
+/** A table with columns of it. */
+export interface TableColumns {
+  table: string;
+  columns: string[];
+}
+
+/** What records are looked for by while others are written. */
+const LOOKED_FOR_BY = new Set([
+  'id',
+  'store_domain',
+  'shopify_id',
+  'parent_shopify_id',
+  'customer_shopify_id',
+  'product_shopify_id',
+  'variant_shopify_id',
+  'identity_key',
+  'deleted_at',
+  'restored_at',
+]);
+
+/** The records' tables and those that link them, with the columns that rows are looked for by. */
+export const lookUpColumns = ({
+  contacts,
+  customers,
+  products,
+  variants,
+  ...schema
+}: Schema): TableColumns[] => {
   const { invoices, lines, fulfilments, refunds, links } = schema;
   const records = [contacts, customers, products, variants, invoices, lines, fulfilments, refunds];
-  return [...records, ...Object.values(links)].map(({ name }) => name);
+  return [
+    ...records.map(({ name, columns }) => ({
+      table: name,
+      columns: [...columns.values()]
+        .map((column) => column.name)
+        .filter((column) => LOOKED_FOR_BY.has(column)),
+    })),
+    ...Object.values(links).map(({ name, owner, target }) => ({ table: name, columns: [owner, target] })),
+  ];
 };
