@@ -3,7 +3,7 @@ import type { ChildTable } from './families';
 import { setLinks, unlinkTargets, type Link } from './links';
 import type { Session } from './sql/session';
 import { parts, selectIn } from './sql/statements';
-import { writeUnversioned, type DocumentIds, type Source } from './versions';
+import { writeUnversioned, type Source, type WrittenRow, type WrittenRows } from './versions';
 import type { Applied } from './write-batch';
 
 /** A kind of record that lives and dies with its parent. */
@@ -11,38 +11,6 @@ export interface ChildKind<P, C extends SourceRecord> extends ChildTable {
   /** Undefined where the read says nothing of them: what is stored stays. */
   childrenOf: (parent: P) => readonly C[] | undefined;
 }
-
-/** A child's row. */
-export interface ChildRow {
-  id: number;
-  /** Whether it was made by this batch: nothing points at it or from it yet. */
-  isNew: boolean;
-}
-
-/** The rows of the children, by Shopify id. */
-export type ChildRows = ReadonlyMap<string, ChildRow>;
-
-const rowsOf = async (
-  session: Session,
-  { table }: ChildTable,
-  store: string,
-  written: DocumentIds
-): Promise<ChildRows> => {
-  const rows = await selectIn<{ id: number; document_id: string; shopify_id: string }>(
-    session,
-    table.name,
-    ['id', 'document_id', 'shopify_id'],
-    'shopify_id',
-    [...written.keys()],
-    { store_domain: store }
-  );
-  return new Map(
-    rows.map((row) => [
-      row.shopify_id,
-      { id: row.id, isNew: row.document_id === written.get(row.shopify_id) },
-    ])
-  );
-};
 
 /**
  * Makes the children of the applied parents be exactly those of the read: writes them, soft-deletes those that vanished,
@@ -54,7 +22,7 @@ export const writeChildren = async <P extends SourceRecord, C extends SourceReco
   source: Source,
   applied: readonly Applied<P>[],
   kind: ChildKind<P, C>
-): Promise<ChildRows> => {
+): Promise<WrittenRows> => {
   const parents = applied.filter(({ record }) => kind.childrenOf(record) !== undefined);
   const children = parents.flatMap(({ id, record }) =>
     (kind.childrenOf(record) ?? []).map((child, index) => ({
@@ -72,7 +40,7 @@ export const writeChildren = async <P extends SourceRecord, C extends SourceReco
     parents.map(({ record }) => record.shopifyId),
     { store_domain: source.store }
   );
-  const written = await writeUnversioned(
+  const rows = await writeUnversioned(
     session,
     kind.table,
     source,
@@ -80,12 +48,11 @@ export const writeChildren = async <P extends SourceRecord, C extends SourceReco
     (child) => ({ parent_shopify_id: parentOf.get(child.shopifyId) as string })
   );
 
-  const rows = await rowsOf(session, kind, source.store, written);
   await setLinks(
     session,
     kind.link,
     children.map(({ child, parentId, order }): Link => {
-      const { id: owner, isNew } = rows.get(child.shopifyId) as ChildRow;
+      const { id: owner, isNew } = rows.get(child.shopifyId) as WrittenRow;
       return { owner, isNew, target: parentId, order };
     })
   );
@@ -98,7 +65,7 @@ const removeVanished = async <P extends SourceRecord, C extends SourceRecord>(
   { store, readAt }: Source,
   { table, link, inbound }: ChildKind<P, C>,
   parents: readonly Applied<P>[],
-  present: ChildRows
+  present: WrittenRows
 ): Promise<void> => {
   const known = parents.filter((parent) => !parent.isNew).map((parent) => parent.record.shopifyId);
   const rows = await selectIn<{ id: number; shopify_id: string }>(

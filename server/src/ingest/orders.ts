@@ -1,12 +1,12 @@
 import type { InvoiceRecord } from '../records/types';
-import { writeChildren, type ChildRow } from './children';
+import { writeChildren } from './children';
 import { deriveContacts } from './contacts/derive';
 import { childTables } from './families';
 import { successorsOf } from './merges';
 import { linkContacts, linkLines, unknownCustomers, type LineGoods } from './order-links';
 import { screenOrders } from './redact/screen';
 import type { Session } from './sql/session';
-import type { Source } from './versions';
+import type { Source, WrittenRow } from './versions';
 import { writeBatch, type BatchOutcome } from './write-batch';
 
 /** What writing orders found out beside. */
@@ -41,7 +41,7 @@ export const writeOrders = async (
     applied.flatMap(({ record }) =>
       (record.lines ?? []).map((line): LineGoods => ({
         ...line,
-        ...(lineRows.get(line.shopifyId) as ChildRow),
+        ...(lineRows.get(line.shopifyId) as WrittenRow),
       }))
     )
   );

@@ -110,8 +110,15 @@ const isNotOlder =
 /** Last, and in this order: the guard reads them, and stays true after each of these assignments (see Dialect). */
 const GUARDED_COLUMNS = ['deleted_at', 'synced_at', 'source_updated_at'];
 
-/** The document id that each record gets where its row is made now: a row that has another one was there before. */
-export type DocumentIds = ReadonlyMap<string, unknown>;
+/** The row of a record that was written. */
+export interface WrittenRow {
+  id: number;
+  /** Whether it was made now: nothing points at it or from it yet. */
+  isNew: boolean;
+}
+
+/** The rows of the records that were written, by Shopify id: those that the version rule refused are not among them. */
+export type WrittenRows = ReadonlyMap<string, WrittenRow>;
 
 /** Writes records where the version rule lets them; `extra` adds columns that are not the record's own. */
 export const writeVersioned = async <R extends SourceRecord>(
@@ -120,7 +127,7 @@ export const writeVersioned = async <R extends SourceRecord>(
   { store, readAt }: Source,
   records: readonly R[],
   extra: (record: R) => Row = () => ({})
-): Promise<DocumentIds> => writeRows(session, table, { store, readAt }, records, extra, isNotOlder(readAt));
+): Promise<WrittenRows> => writeRows(session, table, { store, readAt }, records, extra, isNotOlder(readAt));
 
 /**
  * Writes the children of records that the version rule let in: they are what that read says, whatever they were. A lagging
@@ -132,7 +139,7 @@ export const writeUnversioned = async <R extends SourceRecord>(
   source: Source,
   records: readonly R[],
   extra: (record: R) => Row
-): Promise<DocumentIds> => writeRows(session, table, source, records, extra);
+): Promise<WrittenRows> => writeRows(session, table, source, records, extra);
 
 const writeRows = async <R extends SourceRecord>(
   session: Session,
@@ -141,33 +148,46 @@ const writeRows = async <R extends SourceRecord>(
   records: readonly R[],
   extra: (record: R) => Row,
   guard?: Guard
-): Promise<DocumentIds> => {
-  const rows = records.map((record): Row => ({
-    ...recordColumns(session, table, record),
-    ...extra(record),
-    ...documentColumns(session),
-    store_domain: store,
-    synced_at: readAt,
-    deleted_at: null,
-  }));
+): Promise<WrittenRows> => {
+  const rows = records.map((record): Row =>
+    Object.assign(recordColumns(session, table, record), extra(record), documentColumns(session), {
+      store_domain: store,
+      synced_at: readAt,
+      deleted_at: null,
+    })
+  );
+  const written = new Map<string, WrittenRow>();
+  const others: Row[] = [];
   for (const group of byColumns(rows)) {
     const columns = Object.keys(group[0] as Row);
     const kept = new Set([...CREATION_COLUMNS, ...GUARDED_COLUMNS, 'store_domain', 'shopify_id']);
-    await insertOrUpdate(session, group, {
+    const made = await insertOrUpdate(session, group, {
       table: table.name,
       key: ['store_domain', 'shopify_id'],
       update: [...columns.filter((column) => !kept.has(column)), ...GUARDED_COLUMNS],
       ...(guard ? { guard } : {}),
     });
+    for (const [place, row] of group.entries()) {
+      const id = made.get(place);
+      if (id === undefined) others.push(row);
+      else written.set(row.shopify_id as string, { id, isNew: true });
+    }
   }
-  return new Map(rows.map((row) => [String(row.shopify_id), row.document_id]));
+  const idsOfOthers = others.map((row) => row.shopify_id as string);
+  const stored = await storedVersions(session, table, store, idsOfOthers);
+  for (const row of others) {
+    const found = stored.get(row.shopify_id as string);
+    if (found && (!guard || isVersion(found, row)))
+      written.set(found.shopifyId, { id: found.id, isNew: found.documentId === row.document_id });
+  }
+  return written;
 };
 
 /** Whether the stored row is what this read wrote, which tells a write that applied from one that was refused. */
-export const isVersion = (stored: StoredVersion, record: SourceRecord, readAt: Date): boolean =>
+const isVersion = (stored: StoredVersion, row: Row): boolean =>
   stored.deletedAt === null &&
-  stored.sourceUpdatedAt?.getTime() === record.sourceUpdatedAt.getTime() &&
-  stored.syncedAt?.getTime() === readAt.getTime();
+  stored.sourceUpdatedAt?.getTime() === toDate(row.source_updated_at)?.getTime() &&
+  stored.syncedAt?.getTime() === toDate(row.synced_at)?.getTime();
 
 /**
  * Notes that a later read found the same content. The version must move although nothing else does: a read of a state in

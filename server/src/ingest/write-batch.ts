@@ -5,11 +5,11 @@ import type { Row } from './sql/statements';
 import {
   confirmVersions,
   digestOf,
-  isVersion,
   storedVersions,
   writeVersioned,
   type Source,
   type StoredVersion,
+  type WrittenRow,
 } from './versions';
 
 /** How many records a batch changed, and how many it left as they were (same content, or newer in the store). */
@@ -19,11 +19,8 @@ export interface BatchOutcome {
 }
 
 /** A record that the database took, with its row. */
-export interface Applied<R> {
-  id: number;
+export interface Applied<R> extends WrittenRow {
   record: R;
-  /** Whether the row was made by this batch: nothing points at it or from it yet. */
-  isNew: boolean;
 }
 
 /**
@@ -61,20 +58,13 @@ export const writeBatch = async <R extends SourceRecord>(
     source.readAt
   );
 
-  const documentIds = await writeVersioned(session, table, source, changed, (record) => ({
+  const rows = await writeVersioned(session, table, source, changed, (record) => ({
     ...extra(record),
     source_hash: digests.get(record.shopifyId) as string,
   }));
-  const after = await storedVersions(
-    session,
-    table,
-    source.store,
-    changed.map((record) => record.shopifyId)
-  );
   const applied = changed.flatMap((record): Applied<R>[] => {
-    const stored = after.get(record.shopifyId);
-    if (!stored || !isVersion(stored, record, source.readAt)) return [];
-    return [{ id: stored.id, record, isNew: stored.documentId === documentIds.get(record.shopifyId) }];
+    const row = rows.get(record.shopifyId);
+    return row ? [{ ...row, record }] : [];
   });
   return { outcome: { written: applied.length, unchanged: latest.size - applied.length }, applied };
 };

@@ -9,8 +9,12 @@ export interface Dialect {
   /** The database's clock now, as milliseconds since 1970; null where it has no other than this machine's. */
   readonly epochMilliseconds: string | null;
   quote(identifier: string): string;
-  /** Inserts rows, by as few round trips as the database needs. */
-  insertRows(trx: Knex.Transaction, insertion: Insertion): Promise<void>;
+  /**
+   * Inserts rows, by as few round trips as the database needs.
+   *
+   * @returns the ids of rows that were made, by their places among the rows. Those it says nothing of may have been made too.
+   */
+  insertRows(trx: Knex.Transaction, insertion: Insertion): Promise<MadeRows>;
   /** What follows `INSERT … VALUES …` so that existing rows are changed where `guard` holds for them. */
   onConflictUpdate(conflict: ConflictUpdate): Clause;
   /** Likewise so that existing rows stay as they are. */
@@ -44,6 +48,11 @@ export interface Insertion {
   rows: readonly SqlValue[][];
   suffix: Clause;
 }
+
+/** The ids of rows that are known to be made, by their places among those to insert. */
+export type MadeRows = ReadonlyMap<number, number>;
+
+const NONE_KNOWN: MadeRows = new Map();
 
 export interface ConflictUpdate {
   table: string;
@@ -94,7 +103,10 @@ const standardConflict = {
 
 /** What is used of a `better-sqlite3` connection. */
 interface SqliteConnection {
-  prepare(sql: string): { run(...bindings: (string | number | null)[]): unknown };
+  prepare(sql: string): {
+    run(...bindings: (string | number | null)[]): { lastInsertRowid: number };
+    get(): Record<string, unknown>;
+  };
 }
 
 const toSqlite = (value: SqlValue): string | number | null => {
@@ -110,8 +122,18 @@ const sqlite: Dialect = {
   async insertRows(trx, insertion) {
     const connection = (await trx.client.acquireConnection()) as SqliteConnection;
     const statement = connection.prepare(insertOf(doubleQuoted, insertion, 1));
-    const last = insertion.suffix.bindings.map(toSqlite);
-    for (const row of insertion.rows) statement.run(...row.map(toSqlite), ...last);
+    const { length } = insertion.columns;
+    const values = [...Array<null>(length).fill(null), ...insertion.suffix.bindings.map(toSqlite)];
+    const made = new Map<number, number>();
+    // It moves with each row that is made, and with no other one. (RETURNING has a file made for each row.)
+    let { last } = connection.prepare('SELECT last_insert_rowid() AS last').get();
+    for (const [place, row] of insertion.rows.entries()) {
+      for (let index = 0; index < length; index += 1) values[index] = toSqlite(row[index] as SqlValue);
+      const { lastInsertRowid } = statement.run(...values);
+      if (lastInsertRowid !== last) made.set(place, lastInsertRowid);
+      last = lastInsertRowid;
+    }
+    return made;
   },
   // SQLite has no decimals: a float is exact in its first 15 significant digits, so its fraction is rounded to those.
   exactSum: (column) => {
@@ -149,6 +171,7 @@ const postgres: Dialect = {
         `SELECT * FROM UNNEST(${arrays}) ${suffix.sql}`,
       [...columns.map((_, index) => rows.map((row) => row[index] as SqlValue)), ...suffix.bindings]
     );
+    return NONE_KNOWN;
   },
   exactSum: (column) => ({
     units: `CAST(SUM(TRUNC(${column})) AS NUMERIC(38, 0))`,
@@ -187,6 +210,7 @@ const mysql: Dialect = {
       const rows = insertion.rows.slice(start, start + fit);
       await trx.raw(insertOf(backQuoted, insertion, rows.length), [...rows.flat(), ...suffix.bindings]);
     }
+    return NONE_KNOWN;
   },
   onConflictUpdate({ table, update, guard }: ConflictUpdate) {
     const stored: ColumnReference = (column) => `${backQuoted(table)}.${backQuoted(column)}`;

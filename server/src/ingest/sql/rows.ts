@@ -60,14 +60,22 @@ export const documentColumns = ({ now }: Session): Row => ({
 /** The columns of {@link documentColumns} that stay as they are when a row is written again. */
 export const CREATION_COLUMNS = new Set(['document_id', 'created_at', 'published_at', 'locale']);
 
+const hasColumns = (row: Row, columns: readonly string[]): boolean => {
+  let count = 0;
+  for (const column in row) {
+    if (column !== columns[count]) return false;
+    count += 1;
+  }
+  return count === columns.length;
+};
+
 /** Rows by the columns they have, as one statement needs rows of equal columns. Records of one kind are made in one order. */
 export const byColumns = (rows: readonly Row[]): Row[][] => {
-  const groups = new Map<string, Row[]>();
+  const groups: { columns: string[]; rows: Row[] }[] = [];
   for (const row of rows) {
-    const signature = Object.keys(row).join();
-    const group = groups.get(signature);
-    if (group) group.push(row);
-    else groups.set(signature, [row]);
+    const group = groups.find(({ columns }) => hasColumns(row, columns));
+    if (group) group.rows.push(row);
+    else groups.push({ columns: Object.keys(row), rows: [row] });
   }
-  return [...groups.values()];
+  return groups.map((group) => group.rows);
 };

@@ -1,4 +1,4 @@
-import type { Clause, ConflictUpdate } from './dialect';
+import type { Clause, ConflictUpdate, MadeRows } from './dialect';
 import type { Session, SqlValue } from './session';
 
 export type Row = Record<string, SqlValue>;
@@ -18,21 +18,31 @@ const insert = async (
   table: string,
   rows: readonly Row[],
   suffix: Clause
-): Promise<void> => {
+): Promise<MadeRows> => {
   const [first] = rows;
-  if (!first) return;
+  if (!first) return new Map();
   const columns = Object.keys(first);
   const values = rows.map((row) => columns.map((column) => row[column] ?? null));
-  await dialect.insertRows(trx, { table, columns, rows: values, suffix });
+  return dialect.insertRows(trx, { table, columns, rows: values, suffix });
 };
 
-/** Inserts rows of equal columns; rows whose key exists are changed where the guard allows it. */
+/**
+ * Inserts rows of equal columns; rows whose key exists are changed where the guard allows it.
+ *
+ * @returns the rows that are known to be made; see Dialect.
+ */
 export const insertOrUpdate = (session: Session, rows: readonly Row[], conflict: ConflictUpdate) =>
   insert(session, conflict.table, rows, session.dialect.onConflictUpdate(conflict));
 
 /** Inserts rows of equal columns; rows whose key exists stay as they are. */
-export const insertOrIgnore = (session: Session, table: string, rows: readonly Row[], key: string[]) =>
-  insert(session, table, rows, { sql: session.dialect.onConflictIgnore({ table, key }), bindings: [] });
+export const insertOrIgnore = async (
+  session: Session,
+  table: string,
+  rows: readonly Row[],
+  key: string[]
+): Promise<void> => {
+  await insert(session, table, rows, { sql: session.dialect.onConflictIgnore({ table, key }), bindings: [] });
+};
 
 /** Rows of `table` whose `column` is among `values`, with the condition `where` added to each query. */
 export const selectIn = async <T>(
