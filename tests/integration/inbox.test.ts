@@ -111,10 +111,24 @@ describe('working off', () => {
     });
     inbox.wake();
     await webhooksSettled(world, DOMAIN);
-    const [event] = await world.crm.strapi.db
-      .query('plugin::shopify-crm.webhook-event')
-      .findMany({ where: { dedupeKey: 'orphan' } });
-    expect(event).toMatchObject({ state: 'done' });
+    const rows = world.crm.strapi.db.query('plugin::shopify-crm.webhook-event');
+    expect(await rows.findOne({ where: { dedupeKey: 'orphan' } })).toMatchObject({ state: 'done' });
+  });
+
+  it('takes the notices of one record together, more than a batch of them too', async () => {
+    const { OrdersById: before = 0 } = world.simulator.local.traffic(DOMAIN);
+    const resourceId = some('Order').id;
+    await world.crm.strapi.db.query('plugin::shopify-crm.webhook-event').createMany({
+      data: Array.from({ length: 1_000 }, (_, index) => ({
+        ...notice(`alike-${index}`, { resourceId }),
+        state: 'pending',
+        attempts: 0,
+        nextAttemptAt: new Date(),
+      })),
+    });
+    inbox.wake();
+    await webhooksSettled(world, DOMAIN);
+    expect(world.simulator.local.traffic(DOMAIN).OrdersById).toBe(before + 2);
   });
 });
 

@@ -8,6 +8,8 @@ import { processEvents } from './process';
 const BATCH = 250;
 /** Each claim costs a dozen statements, however few events it takes: what comes in close together is one. */
 const MS_BETWEEN_CLAIMS = 50;
+/** The longest that a batch's work is followed by none, so that what else this process has to do is done: webhooks to answer. */
+const MOST_MS_OF_REST = 250;
 /** `setTimeout` takes no more than 2^31 − 1 ms. */
 const MAX_TIMER_MS = 2_147_000_000;
 /** After a failure of the database itself: there is no event to put off then. */
@@ -29,13 +31,14 @@ export const createWorker = (strapi: Core.Strapi, { onBacklog }: { onBacklog: ()
   let timer: NodeJS.Timeout | undefined;
 
   const workOff = async () => {
-    for (;;) {
-      await pause(Math.max(0, claimedAt + MS_BETWEEN_CLAIMS - performance.now()));
+    for (let rest = 0; ;) {
+      await pause(Math.max(rest, claimedAt + MS_BETWEEN_CLAIMS - performance.now()));
       if (stopping.signal.aborted) return;
       claimedAt = performance.now();
       isWoken = false;
+      const before = performance.eventLoopUtilization();
       const events = await rows.claim(owner, BATCH);
-      if (events.length === BATCH) onBacklog();
+      if (events.length >= BATCH) onBacklog();
       if (events.length > 0) {
         const stopKeeping = rows.keepAlive(owner);
         try {
@@ -44,6 +47,7 @@ export const createWorker = (strapi: Core.Strapi, { onBacklog }: { onBacklog: ()
           stopKeeping();
           await rows.release(owner);
         }
+        rest = Math.min(performance.eventLoopUtilization(before).active, MOST_MS_OF_REST);
       } else if (!isWoken) {
         return;
       }
