@@ -66,7 +66,7 @@ export const readContactPanel = async (
     })) ?? [];
   if (!contact) return null;
   const invoices = await createReader(strapi, 'invoice', ability).find({
-    filters: { contact: { documentId } },
+    filters: { contact: { id: contact.id } },
     fields: INVOICE_FIELDS,
     sort: 'orderedAt:desc',
     limit: LATEST,
