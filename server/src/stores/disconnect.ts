@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { StoredError, StoreStatus } from '../../../shared/contracts';
 import { toCrmError } from '../errors';
 import { getService } from '../services';
+import { timeoutSignal } from '../shopify/api/timeout-signal';
 import type { ShopifyClient } from '../shopify/api/types';
 import { revokeToken } from '../shopify/auth';
 import { releaseShop } from './connect/claim';
@@ -38,7 +39,7 @@ const openIfPossible = (strapi: Core.Strapi, row: StoreRow): StoreCredentials | 
 /** Whether the shop is ours to let go of. Where the claim cannot be released, it ends with the installation. */
 const release = async (strapi: Core.Strapi, client: ShopifyClient): Promise<boolean> => {
   try {
-    await releaseShop(strapi, client, { signal: AbortSignal.timeout(RELEASE_DEADLINE) });
+    await releaseShop(strapi, client, { signal: timeoutSignal(RELEASE_DEADLINE) });
     return true;
   } catch (error) {
     const known = toCrmError(error);
@@ -55,7 +56,7 @@ const revoke = async (strapi: Core.Strapi, row: StoreRow): Promise<string[]> => 
       'The store is disconnected here only: it belongs to another workspace, whose access to Shopify was left alone.',
     ];
   }
-  const deadline = AbortSignal.timeout(REVOKE_DEADLINE);
+  const deadline = timeoutSignal(REVOKE_DEADLINE);
   try {
     await revokeToken(client, { signal: deadline });
     return [];

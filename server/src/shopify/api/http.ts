@@ -1,5 +1,6 @@
 import { ShopifyError, abortedError } from '../errors';
 import { retryAfterMs } from './backoff';
+import { timeoutSignal } from './timeout-signal';
 
 /** How long Shopify may take to answer, in milliseconds. */
 export const REQUEST_TIMEOUT_MS = 30_000;
@@ -16,7 +17,7 @@ const NEVER_SENT = new Set([
 /** One signal out of the caller's, the client's and a time limit. */
 export function requestSignal(signals: readonly (AbortSignal | undefined)[], timeoutMs: number): AbortSignal {
   const given = signals.filter((signal) => signal !== undefined);
-  return AbortSignal.any([...given, AbortSignal.timeout(timeoutMs)]);
+  return AbortSignal.any([...given, timeoutSignal(timeoutMs)]);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 
 import { toCrmError, toStoredError, type CrmError } from '../../errors';
 import { getService } from '../../services';
+import { timeoutSignal } from '../../shopify/api/timeout-signal';
 import { forgetToken } from '../disconnect';
 import type { StoreRow } from '../rows';
 import { claimShop, ShopTakenError } from './claim';
@@ -36,7 +37,7 @@ export const holdShop = async (
  */
 export const refusalToSync = async (strapi: Core.Strapi, store: StoreRow): Promise<CrmError | null> => {
   try {
-    await holdShop(strapi, store, { signal: AbortSignal.timeout(DEADLINE) });
+    await holdShop(strapi, store, { signal: timeoutSignal(DEADLINE) });
     return null;
   } catch (error) {
     const known = toCrmError(error);
