@@ -91,12 +91,12 @@ export const eventRows = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(EVENT_UID);
   const clock = () => getService(strapi, 'clock');
 
-  /** Further due events of the same records. */
-  const alikeOf = (events: readonly Due[], now: Date): Promise<Due[]> => {
-    const resourceIds = [...new Set(events.flatMap(({ resourceId }) => resourceId ?? []))];
+  /** Due events of the same records behind the oldest ones. */
+  const alikeOf = (oldest: readonly Due[], now: Date): Promise<Due[]> => {
+    const resourceIds = [...new Set(oldest.flatMap(({ resourceId }) => resourceId ?? []))];
     return query().findMany({
       select: ['id', 'resourceId'],
-      where: { resourceId: { $in: resourceIds }, ...dueAt(now) },
+      where: { id: { $gt: oldest.at(-1)?.id }, resourceId: { $in: resourceIds }, ...dueAt(now) },
       orderBy: { id: 'asc' },
       limit: MOST_ALIKE,
     });
@@ -120,7 +120,7 @@ export const eventRows = (strapi: Core.Strapi) => {
         });
         if (due.length === 0) return [];
         const beside = due.length < limit ? [] : await alikeOf(due, now);
-        const ids = [...new Set([...due, ...beside].map((event) => event.id))];
+        const ids = [...due, ...beside].map((event) => event.id);
         const { count } = await query().updateMany({
           where: { id: { $in: ids }, ...dueAt(now) },
           data: { state: 'processing', ...heldBy(owner, now, MS_LEASE) },

@@ -14,7 +14,15 @@ import { startFirstSyncs } from './first-syncs';
 import { allowedResources } from './gates';
 import { createRunner } from './runner';
 import { sweepSpillFolders } from './spill-folder';
-import { MS_RUN_LEASE, runRows, toRunDetail, toRunView, waiting, type Checkpoints } from './runs';
+import {
+  MS_RUN_LEASE,
+  runRows,
+  toRunDetail,
+  toRunView,
+  waiting,
+  type Checkpoints,
+  type RunRow,
+} from './runs';
 
 export interface StartOptions {
   mode: SyncMode;
@@ -72,7 +80,8 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** What became allowed while a run was under way (a solution was installed) has its first sync after it. */
   const followUp = async (domain: string): Promise<void> => {
     // A run that was queued in the moment between the last one's end and here was not taken then.
-    await takeOver(domain);
+    const queued = await rows.active(domain);
+    if (queued) await takeUp(queued);
     await getService(strapi, 'inbox').hasten(domain);
     getService(strapi, 'deleted').purgeWhenDue();
     const { data } = await rows.page(domain, 1, 1);
@@ -93,11 +102,13 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const runner = createRunner(strapi, rows, { onFinished: followUp });
 
-  const takeOver = async (domain?: string): Promise<void> => {
-    for (const run of await rows.unfinished(domain)) {
-      const store = await getService(strapi, 'stores').findConnected(run.store);
-      if (store) await runner.take(run, store);
-    }
+  const takeUp = async (run: RunRow): Promise<void> => {
+    const store = await getService(strapi, 'stores').findConnected(run.store);
+    if (store) await runner.take(run, store);
+  };
+
+  const takeOver = async (): Promise<void> => {
+    for (const run of await rows.unfinished()) await takeUp(run);
   };
 
   return {
@@ -199,7 +210,7 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Takes unfinished runs that nobody works on (any more). */
-    takeOver: () => takeOver(),
+    takeOver,
 
     async stop(): Promise<void> {
       timers.forEach(clearTimeout);

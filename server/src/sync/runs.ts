@@ -113,9 +113,9 @@ export const runRows = (strapi: Core.Strapi) => {
     active,
     byDocumentId: (documentId: string): Promise<RunRow | null> => query().findOne({ where: { documentId } }),
 
-    /** All runs that are not finished, or a store's. */
-    unfinished: (store?: string): Promise<RunRow[]> =>
-      query().findMany({ where: { activeFor: store ?? { $notNull: true } }, orderBy: { id: 'asc' } }),
+    /** All runs that are not finished. */
+    unfinished: (): Promise<RunRow[]> =>
+      query().findMany({ where: { activeFor: { $notNull: true } }, orderBy: { id: 'asc' } }),
 
     /** @returns null where the store has an unfinished run already. */
     async create(

@@ -1,6 +1,6 @@
 import type { Resource } from '../../../../shared/contracts';
 import { errorOfMissing, type FieldError } from '../api/graphql-errors';
-import type { ShopifyClient } from '../api/types';
+import type { Answer, ShopifyClient } from '../api/types';
 import { gidType } from '../gid';
 import { RESOURCE_DEFINITIONS } from '../resources';
 import { distinctErrors, settleNode, shrink } from './settle';
@@ -61,26 +61,20 @@ export async function readByIds<R extends Resource>(
     const records = client.costs.fitting(operation, definition.firstBatch, MOST_IDS);
     const batch = queue.slice(0, records);
     const readAt = client.now();
-    let answer: NodesAnswer;
-    let failing: number[];
+    let answer: Answer<NodesAnswer>;
     try {
-      const {
-        data,
-        errors,
-        failing: positions,
-      } = await client.request<NodesAnswer>(
+      answer = await client.request<NodesAnswer>(
         definition.byId,
         { ids: batch, nested },
         { signal, units: batch.length, records: ['nodes'] }
       );
-      withheld.push(...errors);
-      answer = data;
-      failing = positions;
     } catch (error) {
       nested = shrink(client, operation, { records: batch.length, nested }, error);
       continue;
     }
-    const { nodes: found } = answer;
+    const { data, errors, failing } = answer;
+    withheld.push(...errors);
+    const { nodes: found } = data;
     if (!found) throw errorOfMissing(withheld, definition.scope);
     queue = queue.slice(batch.length);
     const settle = async (raw: (typeof found)[number]) =>
