@@ -121,9 +121,10 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
-    /** To be called where the tables have grown much: a database may plan for what they were. */
-    async refreshStatistics(): Promise<void> {
+    /** To be called where a table has grown much, to so many rows: a database may plan for what it was. */
+    async refreshStatistics(rows: number): Promise<void> {
       const { dialect, schema } = sessions();
+      if (rows < dialect.statisticsFrom) return;
       const statement = dialect.refreshStatistics(lookUpColumns(schema));
       if (statement) await strapi.db.connection.raw(statement);
     },

@@ -41,11 +41,11 @@ export const deliverAndCount = async (
   });
   report(work, problems);
   const before = journal.progress(resource).written;
+  const after = before + written;
   await journal.count(resource, { fetched: nodes.length, written, unchanged, failed: problems.length });
   // Later syncs change what is there already.
   const isFirst = !store.cursors?.[resource];
-  if (isFirst && hasGrownMuch(before, before + written))
-    await getService(strapi, 'ingest').refreshStatistics();
+  if (isFirst && hasGrownMuch(before, after)) await getService(strapi, 'ingest').refreshStatistics(after);
 };
 
 /** Whether so many writes reach the next one of 100, 400, 1,600 … */
