@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '../records/digest';
 import type { SourceRecord } from '../records/types';
 import { certainBefore } from '../shopify/replica-lag';
 import { recordColumns } from './mapped';
@@ -70,10 +70,6 @@ export const storedVersions = async (
     ])
   );
 };
-
-/** What a record says, its children's fields included: equal digests need no write. */
-export const digestOf = (record: SourceRecord): string =>
-  createHash('sha1').update(JSON.stringify(record)).digest('base64');
 
 /** How many of these records are not what is stored: other content, or not there at all. */
 export const countDiffering = async (

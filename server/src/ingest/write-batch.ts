@@ -1,10 +1,10 @@
+import { digestOf } from '../records/digest';
 import type { SourceRecord } from '../records/types';
 import type { Table } from './sql/schema';
 import type { Session } from './sql/session';
 import type { Row } from './sql/statements';
 import {
   confirmVersions,
-  digestOf,
   storedVersions,
   writeVersioned,
   type Source,

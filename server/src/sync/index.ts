@@ -10,6 +10,7 @@ import {
 import { getService } from '../services';
 import { refusalToSync } from '../stores/connect/hold';
 import { hasCredentials, type StoreRow } from '../stores/rows';
+import { createBulkThread } from './bulk/thread/pool';
 import { startFirstSyncs } from './first-syncs';
 import { allowedResources } from './gates';
 import { createRunner } from './runner';
@@ -100,7 +101,8 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
     if (resources.length > 0) await begin(store, resources, { mode: 'reconcile', repair: true });
   };
 
-  const runner = createRunner(strapi, rows, { onFinished: followUp });
+  const thread = createBulkThread();
+  const runner = createRunner(strapi, rows, { onFinished: followUp, thread });
 
   const takeUp = async (run: RunRow): Promise<void> => {
     const store = await getService(strapi, 'stores').findConnected(run.store);
@@ -215,6 +217,7 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
     async stop(): Promise<void> {
       timers.forEach(clearTimeout);
       await runner.stop();
+      await thread.stop();
     },
   };
 };

@@ -30,7 +30,15 @@ export const createJournal = (
   let problems = run.problems ?? [];
   let savedAt = 0;
 
-  const save = async () => {
+  let saved: Promise<void> = Promise.resolve();
+  /** One after the other: an earlier state must not come last. */
+  const save = (): Promise<void> => {
+    const next = () => write();
+    saved = saved.then(next, next);
+    return saved;
+  };
+
+  const write = async () => {
     savedAt = Date.now();
     const engine = Object.values(checkpoints).find(({ state }) => state === 'running')?.engine ?? run.engine;
     run.engine = engine;

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Resource } from '../../../shared/contracts';
 import type { WriteResult } from '../ingest';
-import { mapWithFields, type Misfit } from '../records/mapped';
+import { mapBatch, type MappedBatch } from '../records/mapped/batch';
 import type { RecordOf } from '../records/types';
 import { getService } from '../services';
 import type { FieldError } from '../shopify/api/graphql-errors';
@@ -36,42 +36,46 @@ export const deliver = async <R extends Resource>(
   resource: R,
   { nodes, readAt, errors, signal }: Delivery<R>
 ): Promise<Delivered> => {
-  const { records, problems } = await mapNodes(strapi, store, resource, { nodes, errors });
-  const result = await getService(strapi, 'ingest').write(resource, { store: store.domain, readAt }, records);
-  problems.push(...result.failed.map((failed): Problem => ({ ...failed, code: 'not_written' })));
+  const mapped = await mapNodes(strapi, store, resource, { nodes, errors });
+  return deliverMapped(strapi, store, resource, { ...mapped, readAt, signal });
+};
+
+/** What nodes of one read were mapped to. */
+export interface MappedDelivery<R extends Resource = Resource>
+  extends MappedBatch<R>, Pick<Delivery, 'readAt' | 'signal'> {}
+
+/** As `deliver`, of what was mapped already. */
+export const deliverMapped = async <R extends Resource>(
+  strapi: Core.Strapi,
+  store: StoreRow,
+  resource: R,
+  { records, misfits, unmapped, readAt, signal }: MappedDelivery<R>
+): Promise<Delivered> => {
+  await getService(strapi, 'mappings').report(store.domain, resource, misfits);
+  const result = await getService(strapi, 'ingest').write(
+    resource,
+    { store: store.domain, readAt },
+    await withChosenParts(strapi, store, resource, records)
+  );
   if (result.missingCustomers.length > 0 && (await isAllowedNow(strapi, store.domain, 'customers'))) {
     await refreshRecords(strapi, store, 'customers', { ids: result.missingCustomers, signal });
   }
+  const problems = [
+    ...unmapped.map((one): Problem => ({ ...one, code: 'not_mapped' })),
+    ...result.failed.map((one): Problem => ({ ...one, code: 'not_written' })),
+  ];
   return { written: result.written, unchanged: result.unchanged, problems };
 };
 
-/** The records that nodes become by the store's options, and those that become none. */
+/** The records that nodes become, by what is mapped and withheld at this moment. */
 const mapNodes = async <R extends Resource>(
   strapi: Core.Strapi,
   store: StoreRow,
   resource: R,
   { nodes, errors }: Pick<Delivery<R>, 'nodes' | 'errors'>
-): Promise<{ records: readonly RecordOf<R>[]; problems: Problem[] }> => {
-  const problems: Problem[] = [];
-  const records: RecordOf<R>[] = [];
-  const misfits: Misfit[] = [];
-  const mappings = getService(strapi, 'mappings');
-  const fields = await mappings.fields();
-  for (const node of await knownParts(strapi, store.domain, resource, { nodes, errors })) {
-    try {
-      const mapped = mapWithFields(resource, node, fields);
-      records.push(mapped.record);
-      misfits.push(...mapped.misfits);
-    } catch (error) {
-      problems.push({
-        shopifyId: node.id,
-        code: 'not_mapped',
-        message: error instanceof Error ? error.message : String(error),
-      });
-    }
-  }
-  await mappings.report(store.domain, resource, misfits);
-  return { records: await withChosenParts(strapi, store, resource, records), problems };
+): Promise<MappedBatch<R>> => {
+  const fields = await getService(strapi, 'mappings').fields();
+  return mapBatch(resource, await knownParts(strapi, store.domain, resource, { nodes, errors }), fields);
 };
 
 /** The records without what the store's options leave out at this moment: a run may have begun under others. */
@@ -165,8 +169,10 @@ export const countChanged = async (
   const client = getService(strapi, 'clients').forStore(store);
   const { nodes, withheld: errors } = await readByIds(client, resource, ids, { signal });
   const found = nodes.flatMap(({ node }) => (node ? [node] : []));
-  const { records } = await mapNodes(strapi, store, resource, { nodes: found, errors });
-  return getService(strapi, 'ingest').differing(resource, store.domain, records);
+  const { records, misfits } = await mapNodes(strapi, store, resource, { nodes: found, errors });
+  await getService(strapi, 'mappings').report(store.domain, resource, misfits);
+  const chosen = await withChosenParts(strapi, store, resource, records);
+  return getService(strapi, 'ingest').differing(resource, store.domain, chosen);
 };
 
 /** Deletes here what a read by id did not find, each as of the start of the read that told so. */

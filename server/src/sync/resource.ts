@@ -6,8 +6,8 @@ import type { MessageCode } from '../messages';
 import { getService } from '../services';
 import { readCount } from '../shopify/read';
 import { syncBulk } from './bulk';
-import { askAhead } from './bulk-operation';
-import { BulkUnavailableError } from './bulk-unavailable';
+import type { Ahead } from './bulk/ahead';
+import { BulkUnavailableError } from './bulk/unavailable';
 import { syncPaged } from './paged';
 import type { Work } from './work';
 
@@ -56,17 +56,21 @@ const engineOf = async ({
 };
 
 /** Has Shopify begin with what it does by itself of a resource, while others are brought in. */
-export const prepareResource = async (work: Work): Promise<void> => {
-  if ((await engineOf(work)) === 'bulk') await askAhead(work);
+export const prepareResource = async (work: Work, ahead: Ahead): Promise<void> => {
+  if ((await engineOf(work)) === 'bulk') await ahead.begin(work);
 };
 
-/** Brings one resource of a run in, from where its checkpoint stands; by pages where bulk operations are refused. */
-export const syncResource = async (work: Work): Promise<void> => {
+/**
+ * Brings one resource of a run in, from where its checkpoint stands; by pages where bulk operations are refused.
+ *
+ * @param ahead results that were fetched before.
+ */
+export const syncResource = async (work: Work, ahead: Ahead): Promise<void> => {
   const { resource, journal } = work;
   let engine = await engineOf(work);
   if (engine === 'bulk') {
     try {
-      await syncBulk(work);
+      await syncBulk(work, ahead);
     } catch (error) {
       if (!(error instanceof BulkUnavailableError)) throw error;
       await goOnByPages(work, error);

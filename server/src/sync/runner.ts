@@ -7,7 +7,9 @@ import { isDatabaseUnavailable } from '../ingest/sql/unavailable';
 import { getService } from '../services';
 import { ShopifyError } from '../shopify/errors';
 import type { StoreRow } from '../stores/rows';
-import { cancelOperation } from './bulk-operation';
+import { createAhead } from './bulk/ahead';
+import { cancelOperation } from './bulk/operation';
+import type { BulkThread } from './bulk/thread/pool';
 import { assertStillAllowed, ResourceOffError } from './gates';
 import { createJournal, RunCancelledError, RunLostError, type Journal } from './journal';
 import { reconcileResource } from './reconcile';
@@ -24,8 +26,8 @@ const MS_BETWEEN_ENDINGS = 2_000;
 interface Running {
   run: RunRow;
   abort: AbortController;
-  /** Ends the present pause, if there is one. */
-  nudge: () => void;
+  /** End the present pauses. */
+  nudges: Set<() => void>;
   ended: Promise<void>;
 }
 
@@ -38,23 +40,26 @@ class StoppingError extends Error {
 export const createRunner = (
   strapi: Core.Strapi,
   rows: RunRows,
-  { onFinished }: { onFinished: (domain: string) => Promise<void> }
+  { onFinished, thread }: { onFinished: (domain: string) => Promise<void>; thread: BulkThread }
 ) => {
   const owner = randomUUID();
   const running = new Map<string, Running>();
   let isStopping = false;
 
-  const pauser = (signal: AbortSignal, current: { nudge: () => void }) => (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, milliseconds);
-      current.nudge = end;
-      signal.addEventListener('abort', end, { once: true });
-    });
+  const pauser =
+    (signal: AbortSignal, { nudges }: Pick<Running, 'nudges'>) =>
+    (milliseconds: number) =>
+      new Promise<void>((resolve) => {
+        const end = () => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', end);
+          nudges.delete(end);
+          resolve();
+        };
+        const timer = setTimeout(end, milliseconds);
+        nudges.add(end);
+        signal.addEventListener('abort', end, { once: true });
+      });
 
   const bringIn = async (
     store: StoreRow,
@@ -69,28 +74,32 @@ export const createRunner = (
       const checkpoint = run.checkpoints[resource];
       if (!checkpoint || checkpoint.state === 'done') return [];
       const updatedSince = checkpoint.updatedSince ? new Date(checkpoint.updatedSince) : undefined;
-      return [{ strapi, store, client, resource, journal, signal, updatedSince, pause }];
+      return [{ strapi, store, client, resource, journal, thread, signal, updatedSince, pause }];
     });
+    const ahead = createAhead();
     try {
-      if (run.mode !== 'reconcile') for (const one of works) await whileAllowed(one, prepareResource);
+      if (run.mode !== 'reconcile')
+        for (const one of works) await whileAllowed(one, () => prepareResource(one, ahead));
       for (const one of works)
         await whileAllowed(one, () =>
-          run.mode === 'reconcile' ? reconcileResource(one, run.repair) : syncResource(one)
+          run.mode === 'reconcile' ? reconcileResource(one, run.repair) : syncResource(one, ahead)
         );
     } catch (error) {
       if (signal.reason instanceof RunCancelledError) await Promise.all(works.map(cancelOperation));
       throw error;
+    } finally {
+      await ahead.stop();
     }
   };
 
   /** An option may have been switched off, or a solution be gone, since the run was queued, or while it goes on. */
-  const whileAllowed = async (one: Work, act: (one: Work) => Promise<void>): Promise<void> => {
+  const whileAllowed = async (one: Work, act: () => Promise<void>): Promise<void> => {
     const { store, resource, journal, signal } = one;
     if (journal.checkpoint(resource).state === 'done') return;
     signal.throwIfAborted();
     try {
       await assertStillAllowed(strapi, store.domain, resource);
-      await act(one);
+      await act();
     } catch (error) {
       if (!(error instanceof ResourceOffError)) throw error;
       await cancelOperation(one);
@@ -190,7 +199,7 @@ export const createRunner = (
       if (isStopping || running.has(run.store) || !(await rows.claim(run.id, owner))) return;
       if (isStopping) return rows.release(run.id, owner);
       const abort = new AbortController();
-      const state: Running = { run, abort, nudge: () => undefined, ended: Promise.resolve() };
+      const state: Running = { run, abort, nudges: new Set(), ended: Promise.resolve() };
       running.set(run.store, state);
       if (run.cancelRequestedAt) abort.abort(new RunCancelledError());
       state.ended = work(run, store, state)
@@ -212,7 +221,7 @@ export const createRunner = (
     cancel: (domain: string) => running.get(domain)?.abort.abort(new RunCancelledError()),
 
     /** Wakes a run that waits for Shopify. */
-    nudge: (domain: string) => running.get(domain)?.nudge(),
+    nudge: (domain: string) => running.get(domain)?.nudges.forEach((end) => end()),
 
     /** Resolves when the store's run, if this process works on one, has ended. */
     ended: (domain: string): Promise<void> => running.get(domain)?.ended ?? Promise.resolve(),

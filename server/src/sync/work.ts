@@ -3,10 +3,11 @@ import type { Resource } from '../../../shared/contracts';
 import { getService } from '../services';
 import type { ShopifyClient } from '../shopify/api/types';
 import type { StoreRow } from '../stores/rows';
+import type { BulkThread } from './bulk/thread/pool';
 import { assertStillAllowed } from './gates';
 import type { Journal } from './journal';
 import { logProblems, type Problem } from './problems';
-import { deliver, type Delivery } from './refresh';
+import { deliver, deliverMapped, type Delivered, type Delivery, type MappedDelivery } from './refresh';
 
 /** What an engine needs to bring one resource of a run in. */
 export interface Work {
@@ -15,6 +16,8 @@ export interface Work {
   client: ShopifyClient;
   resource: Resource;
   journal: Journal;
+  /** Reads results of bulk operations. */
+  thread: BulkThread;
   signal: AbortSignal;
   /** Only what changed since; everything by default. */
   updatedSince?: Date;
@@ -23,26 +26,34 @@ export interface Work {
 }
 
 /**
- * Writes what was read and counts it.
+ * Maps and writes what was read, and counts it.
  *
  * @throws ResourceOffError where the resource is not to be imported any more; nothing is written then.
  */
-export const deliverAndCount = async (
+export const deliverAndCount = (
   work: Work,
   { nodes, readAt, errors }: Omit<Delivery, 'signal'>
 ): Promise<void> => {
-  const { strapi, store, resource, journal, signal } = work;
+  const { strapi, store, resource, signal } = work;
+  return count(work, nodes.length, () => deliver(strapi, store, resource, { nodes, readAt, errors, signal }));
+};
+
+/** As `deliverAndCount`, of what was mapped already. */
+export const deliverMappedAndCount = (work: Work, mapped: Omit<MappedDelivery, 'signal'>): Promise<void> => {
+  const { strapi, store, resource, signal } = work;
+  return count(work, mapped.records.length + mapped.unmapped.length, () =>
+    deliverMapped(strapi, store, resource, { ...mapped, signal })
+  );
+};
+
+const count = async (work: Work, fetched: number, act: () => Promise<Delivered>): Promise<void> => {
+  const { strapi, store, resource, journal } = work;
   await assertStillAllowed(strapi, store.domain, resource);
-  const { written, unchanged, problems } = await deliver(strapi, store, resource, {
-    nodes,
-    readAt,
-    errors,
-    signal,
-  });
+  const { written, unchanged, problems } = await act();
   report(work, problems);
   const before = journal.progress(resource).written;
   const after = before + written;
-  await journal.count(resource, { fetched: nodes.length, written, unchanged, failed: problems.length });
+  await journal.count(resource, { fetched, written, unchanged, failed: problems.length });
   // Later syncs change what is there already.
   const isFirst = !store.cursors?.[resource];
   if (isFirst && hasGrownMuch(before, after)) await getService(strapi, 'ingest').refreshStatistics(after);

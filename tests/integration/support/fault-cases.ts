@@ -45,7 +45,8 @@ export const faultCases = (world: () => World, domain: string, clientId: string)
     { name: 'Slow answers', faults: [['latency', { ms: 100 }]] },
     {
       name: 'Answers that lack a record',
-      faults: [['nullNodes', { times: 1 }]],
+      // The one that has an order's refunds, and the one that has the whole of it.
+      faults: [['nullNodes', { times: 2 }]],
       isFollowed: true,
       onEach: true,
     },
@@ -118,7 +119,8 @@ export const faultCases = (world: () => World, domain: string, clientId: string)
     { name: 'Download of the bulk result cut', faults: [['cutDownload', { times: 1, bytes: 2_000 }]] },
     {
       name: 'Download of the bulk result cut, again and again',
-      faults: [['cutDownload', { times: 4, bytes: 2_000 }]],
+      // As often as three resources try, whose results are fetched side by side.
+      faults: [['cutDownload', { times: 12, bytes: 2_000 }]],
       strike: hasty,
       byPages: 'bulk_result_unreachable',
     },
@@ -133,7 +135,8 @@ export const faultCases = (world: () => World, domain: string, clientId: string)
     { name: 'Bulk result expired', faults: [['expiredUrl', { times: 1 }]] },
     {
       name: 'Bulk result expired, and the next one too',
-      faults: [['expiredUrl', { times: 2 }]],
+      // Two for each of the three resources.
+      faults: [['expiredUrl', { times: 6 }]],
       byPages: 'bulk_result_expired',
     },
     {

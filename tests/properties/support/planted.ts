@@ -36,8 +36,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'the time of the write instead of that of the read',
     file: 'sync/refresh.ts',
-    text: 'write(resource, { store: store.domain, readAt }, records)',
-    replacement: 'write(resource, { store: store.domain, readAt: new Date() }, records)',
+    text: '    { store: store.domain, readAt },\n',
+    replacement: '    { store: store.domain, readAt: new Date() },\n',
     wanted: RACES,
   },
   {

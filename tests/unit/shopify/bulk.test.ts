@@ -2,17 +2,15 @@ import { mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
-  assembleBulk,
   bulkStatus,
   cancelBulk,
-  downloadRows,
-  mayDownload,
+  dealRows,
+  openParts,
   SpillError,
   startBulk,
 } from '../../../server/src/shopify';
-import type { BulkLine, BulkRow } from '../../../server/src/shopify';
-import { startFakeServer, text, timedClient } from './support/fake-server';
-import type { FakeServer } from './support/fake-server';
+import type { BulkRow } from '../../../server/src/shopify';
+import { inChunks, readResult } from './support/bulk-result';
 import { CLIENT_ID, DOMAIN, startSimulatedShop } from './support/simulated-shop';
 import type { SimulatedShop } from './support/simulated-shop';
 
@@ -27,19 +25,11 @@ const variant = (number: number, parent: number): BulkRow => ({
   __parentId: `gid://shopify/Product/${parent}`,
 });
 
-const line = (row: BulkRow): BulkLine => ({ row, text: JSON.stringify(row) });
+const jsonl = (rows: readonly BulkRow[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
-async function* stream(rows: readonly BulkRow[]): AsyncGenerator<BulkLine[]> {
-  for (const row of rows) yield [line(row)];
-}
+const numberIn = (id: string): number => Number(/\d+/.exec(id)?.[0]);
 
-async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const one of source) all.push(one);
-  return all;
-}
-
-describe('assembling a bulk result', () => {
+describe('reading a bulk result', () => {
   let spillDir: string;
   let spillPrefix: string;
   beforeAll(async () => {
@@ -50,101 +40,176 @@ describe('assembling a bulk result', () => {
   afterEach(async () => expect(await readdir(spillDir)).toEqual([]));
 
   const rows = [variant(12, 1), product(2), variant(11, 1), product(1), variant(13, 1), variant(11, 1)];
+  const whole = { rows: 6, roots: 2 };
 
   it.each([
-    ['memory', 100],
-    ['files', null],
-    ['many files', 900 * 1024 * 1024],
-  ])('joins children with parents that come later, through %s', async (_through, fileSize) => {
-    const batches = await collect(
-      assembleBulk('products', stream(rows), { spillPrefix, expectedRoots: 2, fileSize })
-    );
-    const nodes = batches.flatMap((batch) => batch.nodes);
+    ['memory', 10_000],
+    ['a file', 300],
+    ['files', 10],
+  ])('joins children with parents that come later, through %s', async (_through, partBytes) => {
+    const parts = await readResult('products', inChunks(jsonl(rows)), {
+      spillPrefix,
+      expected: whole,
+      partBytes,
+    });
+    const nodes = parts.flatMap((part) => part.nodes);
     const byId = new Map(
-      nodes.map(({ id, variants }) => [id, variants?.map((child) => child.id.split('/').pop())])
+      nodes.map(({ id, variants }) => [numberIn(id), variants?.map((child) => numberIn(child.id))])
     );
     expect(byId).toEqual(
       new Map([
-        ['gid://shopify/Product/1', ['11', '12', '13']],
-        ['gid://shopify/Product/2', []],
+        [1, [11, 12, 13]],
+        [2, []],
       ])
     );
   });
 
-  it.each([100, null])('notices missing records and missing parents (size %s)', async (fileSize) => {
-    const incomplete = { code: 'bulk_result_incomplete' };
-    await expect(
-      collect(assembleBulk('products', stream(rows), { spillPrefix, expectedRoots: 3, fileSize }))
-    ).rejects.toMatchObject(incomplete);
-    await expect(
-      collect(assembleBulk('products', stream([variant(1, 9)]), { spillPrefix, expectedRoots: 0, fileSize }))
-    ).rejects.toMatchObject(incomplete);
+  it.each([
+    ['in their order', (number: number) => number],
+    ['backwards', (number: number) => 400 - number],
+    ['at random', (number: number) => (number * 7919) % 400],
+  ])('gives the records of a large result by their ids, however they come: %s', async (_how, place) => {
+    const numbers = Array.from({ length: 400 }, (_, index) => index);
+    const mixed = [...numbers].sort((one, other) => place(one) - place(other));
+    const content = jsonl([
+      ...mixed.map((number) => variant(10_000 - number, number)),
+      ...mixed.map((number) => ({ ...product(number), descriptionHtml: 'x'.repeat(number) })),
+    ]);
+    const parts = await readResult('products', inChunks(content, 1_000), {
+      spillPrefix,
+      expected: { rows: 800, roots: 400 },
+      partBytes: 2_000,
+    });
+    const found = parts.map(({ nodes }) => nodes.map(({ id }) => numberIn(id)).sort((a, b) => a - b));
+    expect(found.flat()).toEqual(numbers);
+    expect(parts.length).toBeGreaterThan(content.length / 10_000);
+    for (const { nodes } of parts) {
+      expect(jsonl(nodes as unknown as BulkRow[]).length).toBeLessThan(10_000);
+      for (const { id, variants } of nodes)
+        expect(variants?.map((child) => 10_000 - numberIn(child.id))).toEqual([numberIn(id)]);
+    }
   });
 
-  it('keeps its files to itself and removes them when it is left early', async () => {
-    const modes: number[] = [];
-    async function* many(): AsyncGenerator<BulkLine[]> {
-      for (let number = 1; number <= 600; number += 1) {
-        yield [line({ ...product(number), descriptionHtml: 'x'.repeat(20_000) })];
-        if (number < 600) continue;
-        const [folder = ''] = await readdir(spillDir);
-        const [file = ''] = await readdir(path.join(spillDir, folder));
-        for (const name of [folder, path.join(folder, file)]) {
-          modes.push((await stat(path.join(spillDir, name))).mode & 0o777);
-        }
-      }
-    }
-    let size = 0;
-    for await (const batch of assembleBulk('products', many(), {
+  it('takes of a record that came twice what came last', async () => {
+    const twice = [
+      { ...product(1), title: 'before' },
+      ...[2, 3, 4].map(product),
+      { ...product(1), title: 'after' },
+    ];
+    const parts = await readResult('products', inChunks(jsonl(twice)), {
       spillPrefix,
-      expectedRoots: 600,
-      fileSize: null,
-    })) {
-      size = batch.nodes.length;
-      break;
+      expected: { rows: 5, roots: 5 },
+      partBytes: 20,
+    });
+    const nodes = parts.flatMap((part) => part.nodes);
+    expect(nodes.map(({ id, title }) => [numberIn(id), title])).toEqual([
+      [1, 'after'],
+      [2, undefined],
+      [3, undefined],
+      [4, undefined],
+    ]);
+  });
+
+  it.each([10_000, 10])(
+    'notices missing records and missing parents (parts of %d bytes)',
+    async (partBytes) => {
+      const read = (content: readonly BulkRow[], expected: { rows: number; roots: number }) =>
+        readResult('products', inChunks(jsonl(content)), { spillPrefix, expected, partBytes });
+      const incomplete = { code: 'bulk_result_incomplete' };
+      await expect(read(rows, { rows: 6, roots: 3 })).rejects.toMatchObject(incomplete);
+      await expect(read(rows, { rows: 7, roots: 2 })).rejects.toMatchObject(incomplete);
+      await expect(read(rows, { rows: 5, roots: 2 })).rejects.toMatchObject(incomplete);
+      await expect(read([variant(1, 9)], { rows: 1, roots: 0 })).rejects.toMatchObject(incomplete);
     }
-    expect(size).toBeGreaterThan(0);
-    expect(size).toBeLessThanOrEqual(250);
-    expect(modes).toEqual([0o700, 0o600]);
+  );
+
+  it.each([
+    ['a cut last line', '{"id":"gid://shopify/Product/1"}\n{"id":', {}],
+    ['an endless line', 'x'.repeat(500_000), { maxLineBytes: 1_000 }],
+    ['a line that is no row', '5\n', {}],
+    ['a row without an id', '{"title":"x"}\n', {}],
+  ])('notices %s', async (_what, content, options) => {
+    for (const partBytes of [1_000_000, 1]) {
+      const read = readResult('products', inChunks(content), {
+        spillPrefix,
+        expected: { rows: 1, roots: 1 },
+        partBytes,
+        ...options,
+      });
+      await expect(read).rejects.toMatchObject({ code: 'bulk_result_incomplete' });
+    }
+  });
+
+  it('reads lines however they are cut into chunks', async () => {
+    const content = `${JSON.stringify({ ...product(1), title: 'שלום 💚' })}\n\n${JSON.stringify(product(2))}`;
+    for (const partBytes of [10_000, 1]) {
+      const parts = await readResult('products', inChunks(content, 1), {
+        spillPrefix,
+        expected: { rows: 2, roots: 2 },
+        partBytes,
+      });
+      expect(parts.flatMap(({ nodes }) => nodes.map(({ title }) => title))).toEqual(['שלום 💚', undefined]);
+    }
+  });
+
+  it('keeps its files to itself and removes them', async () => {
+    const { parts, remove } = await openParts(inChunks(jsonl(rows)), {
+      expected: whole,
+      spillPrefix,
+      partBytes: 10,
+      deal: dealRows,
+    });
+    expect(parts).toHaveLength(2);
+    const files = parts.map((part) => ('file' in part ? part.file : ''));
+    const modes = await Promise.all(
+      [path.dirname(files[0] ?? ''), ...files].map(async (name) => (await stat(name)).mode & 0o777)
+    );
+    expect(modes).toEqual([0o700, 0o600, 0o600]);
+    await remove();
   });
 
   it('tells a disk that is full', async () => {
-    async function* many(): AsyncGenerator<BulkLine[]> {
-      const [folder = ''] = await readdir(spillDir);
-      for (let partition = 0; partition < 64; partition += 1)
-        await symlink('/dev/full', path.join(spillDir, folder, `${partition}.jsonl`));
-      yield [line(product(1))];
-    }
-    const assembled = assembleBulk('products', many(), { spillPrefix, expectedRoots: 1, fileSize: null });
-    const error: unknown = await collect(assembled).catch((thrown: unknown) => thrown);
+    const full = path.join(spillDir, 'full');
+    await symlink('/dev/full', full);
+    const bytes = Buffer.from(jsonl([product(1)]));
+    const shelves = [{ from: '', file: full, bytes: 1 }];
+    const dealt = dealRows({ bytes, folder: spillDir, shelves, shelfBytes: 1_000_000 });
+    const error: unknown = await dealt.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SpillError);
     expect((error as SpillError).message).toContain('ENOSPC');
+    await rm(full);
   });
 
   it('tells a folder that cannot be made, and needs none for a result that fits into memory', async () => {
-    const nowhere = { spillPrefix: path.join(__filename, 'bulk-'), expectedRoots: 1 };
-    const bring = (fileSize: number | null) =>
-      collect(assembleBulk('products', stream([product(1)]), { ...nowhere, fileSize }));
-    await expect(bring(null)).rejects.toThrow(SpillError);
-    expect(await bring(100)).toHaveLength(1);
+    const nowhere = { spillPrefix: path.join(__filename, 'bulk-'), expected: { rows: 1, roots: 1 } };
+    const bring = (partBytes: number) =>
+      readResult('products', inChunks(jsonl([product(1)])), { ...nowhere, partBytes });
+    await expect(bring(1)).rejects.toThrow(SpillError);
+    expect(await bring(10_000)).toHaveLength(1);
   });
 
-  it('gives the ids of orders whose refunds a bulk result cannot hold', async () => {
-    const order = (number: number, refunds: unknown[]): BulkRow => ({
+  it('tells orders whose refunds a bulk result cannot hold, and those that it does not give whole', async () => {
+    const order = (number: number, fields: object): BulkRow => ({
       id: `gid://shopify/Order/${number}`,
       updatedAt: '2026-07-01T00:00:00Z',
       fulfillments: [],
-      refunds,
+      refunds: [],
+      ...fields,
     });
-    const [batch] = await collect(
-      assembleBulk('orders', stream([order(1, []), order(2, [{ id: 'gid://shopify/Refund/1' }])]), {
-        spillPrefix,
-        expectedRoots: 2,
-        fileSize: 10,
-      })
+    const [part] = await readResult(
+      'orders',
+      inChunks(
+        jsonl([
+          order(1, {}),
+          order(2, { refunds: [{ id: 'gid://shopify/Refund/1' }] }),
+          order(3, { fulfillments: null }),
+        ])
+      ),
+      { spillPrefix, expected: { rows: 3, roots: 3 } }
     );
-    expect(batch?.nodes.map(({ id }) => id)).toEqual(['gid://shopify/Order/1']);
-    expect(batch?.needsRead).toEqual(['gid://shopify/Order/2']);
+    expect(part?.nodes.map(({ id }) => id)).toEqual(['gid://shopify/Order/1']);
+    expect(part?.withoutRefunds.map(({ id }) => id)).toEqual(['gid://shopify/Order/2']);
+    expect(part?.needsRead).toEqual(['gid://shopify/Order/3']);
   });
 
   it("lists a customer's default address first", async () => {
@@ -155,97 +220,12 @@ describe('assembling a bulk result', () => {
       __parentId: parent,
     });
     const root = { id: parent, updatedAt: '2026-07-01T00:00:00Z', defaultAddress: { id: address(30).id } };
-    const [batch] = await collect(
-      assembleBulk('customers', stream([address(7), address(30), root, address(10)]), {
-        spillPrefix,
-        expectedRoots: 1,
-        fileSize: 10,
-      })
+    const [part] = await readResult(
+      'customers',
+      inChunks(jsonl([address(7), address(30), root, address(10)])),
+      { spillPrefix, expected: { rows: 4, roots: 1 } }
     );
-    const ids = batch?.nodes[0]?.addressesV2?.map(({ id }) => /\d+/.exec(id)?.[0]);
-    expect(ids).toEqual(['30', '7', '10']);
-  });
-});
-
-describe('downloading rows', () => {
-  let server: FakeServer;
-  beforeAll(async () => {
-    server = await startFakeServer();
-  });
-  afterAll(() => server.close());
-
-  const download = async (
-    options: { maxLineBytes?: number; expectedRows?: number } = {}
-  ): Promise<BulkRow[]> => {
-    const { client } = timedClient(server.origin);
-    const rows = downloadRows(client, `${server.origin}/result.jsonl`, { allowedHosts: [], ...options });
-    return (await collect(rows)).flat().map(({ row }) => row);
-  };
-
-  it('reads lines however they are cut into chunks, and sends no token', async () => {
-    const line = Buffer.from('{"id":"1","title":"שלום 💚"}\n\n{"id":"2"}');
-    server.answer((_request, response) => {
-      for (const byte of line) response.write(Buffer.from([byte]));
-      response.end();
-    });
-    expect(await download({ expectedRows: 2 })).toEqual([{ id: '1', title: 'שלום 💚' }, { id: '2' }]);
-    expect(server.seen[0]?.headers['x-shopify-access-token']).toBeUndefined();
-  });
-
-  it.each([
-    ['a cut last line', '{"id":"1"}\n{"id":', {}],
-    ['fewer rows than counted', '{"id":"1"}\n', { expectedRows: 2 }],
-    ['more rows than counted', '{"id":"1"}\n{"id":"2"}\n', { expectedRows: 1 }],
-    ['an endless line', 'x'.repeat(5000), { maxLineBytes: 1000 }],
-    ['a long line among others', `{"id":"1"}\n{"id":"${'x'.repeat(2000)}"}\n`, { maxLineBytes: 1000 }],
-    ['a line that is no row', '5\n', {}],
-  ])('notices %s', async (_what, body, options) => {
-    server.answer(text(body));
-    await expect(download(options)).rejects.toMatchObject({ code: 'bulk_result_incomplete' });
-  });
-
-  it('notices a connection that breaks', async () => {
-    server.answer((_request, response) => {
-      response.writeHead(200, { 'Content-Length': '100' });
-      response.write('{"id":"1"}\n', () => response.destroy());
-    });
-    await expect(download()).rejects.toMatchObject({ code: 'shopify_unreachable', retryable: true });
-  });
-
-  it('tells an expired link, and follows no redirect', async () => {
-    server.answer(text('', 403));
-    await expect(download()).rejects.toMatchObject({ code: 'bulk_result_expired' });
-    server.answer(text('', 302, { Location: '/elsewhere' }));
-    await expect(download()).rejects.toMatchObject({ code: 'download_refused' });
-    expect(server.seen).toHaveLength(1);
-  });
-
-  it.each([
-    [400, { code: 'download_refused', retryable: false }],
-    [401, { code: 'download_refused', retryable: false }],
-    [429, { code: 'throttled', retryable: true }],
-    [503, { code: 'shopify_unreachable', retryable: true }],
-  ])('takes a storage that answers %d for no answer of the shop', async (status, expected) => {
-    server.answer(text('', status));
-    await expect(download()).rejects.toMatchObject(expected);
-  });
-
-  it.each([
-    ['https://storage.googleapis.com/x', 'https://a.myshopify.com', true],
-    ['https://cdn.example.com/x', 'https://a.myshopify.com', true],
-    ['https://example.com/x', 'https://a.myshopify.com', false],
-    ['https://evilexample.com/x', 'https://a.myshopify.com', false],
-    ['https://storage.googleapis.com.evil.example/x', 'https://a.myshopify.com', false],
-    ['https://storage.googleapis.com@evil.example/x', 'https://a.myshopify.com', false],
-    ['https://storage.googleapis.com:8080/x', 'https://a.myshopify.com', false],
-    ['http://storage.googleapis.com/x', 'https://a.myshopify.com', false],
-    ['http://127.0.0.1:4010/x', 'https://a.myshopify.com', false],
-    ['http://127.0.0.1:4010/x', 'http://127.0.0.1:4010/a.myshopify.com', true],
-    ['http://127.0.0.1:4011/x', 'http://127.0.0.1:4010/a.myshopify.com', false],
-    ['https://storage.googleapis.com/x', 'http://127.0.0.1:4010/a.myshopify.com', false],
-    ['file:///etc/passwd', 'https://a.myshopify.com', false],
-  ])('may fetch %s for a shop at %s: %s', (url, origin, allowed) => {
-    expect(mayDownload(url, origin, ['storage.googleapis.com', '*.example.com'])).toBe(allowed);
+    expect(part?.nodes[0]?.addressesV2?.map(({ id }) => numberIn(id))).toEqual([30, 7, 10]);
   });
 });
 

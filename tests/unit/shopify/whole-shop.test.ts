@@ -2,18 +2,18 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
-  assembleBulk,
   bulkStatus,
-  downloadRows,
   readByIds,
   readCount,
   readPages,
   startBulk,
+  withRefunds,
 } from '../../../server/src/shopify';
-import type { BulkState, CompleteNode, ShopifyClient } from '../../../server/src/shopify';
+import type { BulkState, CompleteNode, CompleteOrder, ShopifyClient } from '../../../server/src/shopify';
 import { RESOURCES } from '../../../shared/contracts';
 import type { Resource } from '../../../shared/contracts';
 import { compare } from '../../../simulator/src/compare';
+import { readResult } from './support/bulk-result';
 import { heldRecords } from './support/held';
 import type { Nodes } from './support/held';
 import { DOMAIN, startSimulatedShop } from './support/simulated-shop';
@@ -43,22 +43,23 @@ async function byBulk<R extends Resource>(
   client: ShopifyClient,
   resource: R,
   spillDir: string,
-  fileSize?: null
+  partBytes: number
 ): Promise<CompleteNode<R>[]> {
   const start = await startBulk(client, resource);
   if (!start.ok) throw new Error(start.message);
   const state = await finished(client, start.id);
-  const rows = downloadRows(client, state.url ?? '', { allowedHosts: [], expectedRows: state.objectCount });
-  const nodes: CompleteNode<R>[] = [];
-  const options = {
+  const parts = await readResult(resource, await client.download(state.url ?? '', { allowedHosts: [] }), {
     spillPrefix: path.join(spillDir, 'bulk-'),
-    expectedRoots: state.rootObjectCount,
-    fileSize: fileSize === null ? null : state.fileSize,
-  };
-  for await (const batch of assembleBulk(resource, rows, options)) {
-    nodes.push(...batch.nodes);
-    const read = await readByIds(client, resource, batch.needsRead);
-    for (const { node } of read.nodes) if (node) nodes.push(node);
+    expected: { rows: state.objectCount, roots: state.rootObjectCount },
+    partBytes,
+  });
+  const nodes: CompleteNode<R>[] = [];
+  for (const part of parts) {
+    nodes.push(...part.nodes);
+    expect(part.needsRead).toEqual([]);
+    const refunded = await withRefunds(client, part.withoutRefunds as CompleteOrder[]);
+    expect(refunded).toHaveLength(part.withoutRefunds.length);
+    nodes.push(...(refunded as CompleteNode<R>[]));
   }
   return nodes;
 }
@@ -124,9 +125,9 @@ describe.each([
       });
       const nodes: CompleteNode[] = paged[resource];
       const expected = [...nodes].sort(byId).map(strip);
-      const inMemory = await byBulk(client, resource, spillDir);
+      const inMemory = await byBulk(client, resource, spillDir, Infinity);
       expect(inMemory.sort(byId).map(strip)).toEqual(expected);
-      const throughFiles = await byBulk(client, resource, spillDir, null);
+      const throughFiles = await byBulk(client, resource, spillDir, 4_000);
       expect(throughFiles.sort(byId).map(strip)).toEqual(expected);
       expect(await readdir(spillDir)).toEqual([]);
     }

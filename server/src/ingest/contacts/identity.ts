@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { targetsOf } from '../links';
 import { documentColumns } from '../sql/rows';
 import type { Session } from '../sql/session';
-import { insertOrIgnore, isLive, selectIn, type Row } from '../sql/statements';
+import { insertOrIgnore, isLive, isNull, selectIn, type Row } from '../sql/statements';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -80,7 +80,7 @@ export const sourcesOf = async (
       .join(`${schema.invoices.name} as s`, 's.id', `l.${invoiceContact.owner}`)
       .whereIn(`l.${invoiceContact.target}`, contacts as number[])
       .whereRaw(isLive('s'))
-      .whereNull('s.customer_shopify_id')
+      .whereRaw(isNull('s.customer_shopify_id'))
       .groupBy(`l.${invoiceContact.target}`)
       .select(`l.${invoiceContact.target} as contact`)
       .count('* as sources')

@@ -1,6 +1,6 @@
 import { exactSumColumns, sumIn, type ExactSum } from '../sql/exact-sum';
 import type { Session } from '../sql/session';
-import { isLive, parts } from '../sql/statements';
+import { isLive, isNull, parts } from '../sql/statements';
 
 /** A live customer as stored, with its contact. */
 export type CustomerSource = Record<string, unknown> & {
@@ -152,7 +152,7 @@ const newestInvoices = (
       .modify((query) =>
         'column' in notNull
           ? void query.whereNotNull(`i.${notNull.column}`)
-          : void query.whereNull(`i.${notNull.isNull}`)
+          : void query.whereRaw(isNull(`i.${notNull.isNull}`))
       )
       .select(['store_domain', 'shopify_id', ...columns].map((column) => `i.${column}`))
       .select(

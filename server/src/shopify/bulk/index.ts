@@ -1,6 +1,9 @@
-export { assembleBulk } from './assemble';
+export { joinPart } from './join';
+export type { Joined } from './join';
+export type { BulkRow } from './lines';
 export { bulkDocument, bulkStatus, cancelBulk, startBulk } from './operations';
 export type { BulkState } from './operations';
-export { downloadRows } from './rows';
-export type { BulkLine, BulkRow } from './rows';
-export { SpillError } from './spill';
+export { openParts } from './parts';
+export type { BulkPart, BulkParts } from './parts';
+export { dealRows, SpillError } from './spill';
+export type { Deal, Dealt } from './spill';

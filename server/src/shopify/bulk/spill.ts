@@ -1,111 +1,159 @@
-import { createReadStream } from 'node:fs';
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readLines, type BulkLine, type BulkRow } from './rows';
+import { isRoot, linesOf, parseRow, rootIdOf, sortKey, type RowCounts } from './lines';
 
-/** What one partition may take in memory, roughly, in bytes of JSON. */
-export const PARTITION_BYTES = 8 * 1024 * 1024;
-/** How much is held back before it is written out, over all partitions. */
-const BUFFER_BYTES = 4 * 1024 * 1024;
-const MAX_PARTITIONS = 4096;
-/** For a result of unknown size: enough for 512 MiB. */
-const DEFAULT_PARTITIONS = 64;
 /** Records hold personal data: nobody but this process's user may read them. */
 const FILE_MODE = 0o600;
 
 /** The folder for rows could not be made, written, read or removed: its disk is full, or it is not ours to use. */
 export class SpillError extends Error {
   override readonly name = 'SpillError';
+
+  constructor(readonly reason: string) {
+    super(`The temporary folder cannot be used: ${reason}`);
+  }
 }
 
 async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw asSpillError(cause);
+    throw new SpillError((cause as Error).message);
   }
 }
 
-function asSpillError(cause: unknown): SpillError {
-  return new SpillError(`The temporary folder cannot be used: ${(cause as Error).message}`, { cause });
+/** A file of rows: those of all records from one id on, up to where the next shelf begins. */
+export interface Shelf {
+  /** The least id, as a sort key; empty for the first shelf. */
+  from: string;
+  /** The path of the file. */
+  file: string;
+  /** How much is in it, roughly. */
+  bytes: number;
 }
 
-/** Rows kept in files, split so that each file fits into memory. */
-export interface Spill {
-  add(line: BulkLine, rootId: string): void;
-  /** Writes out what was added, once that is much. To be called now and then. */
-  flushWhenFull(): Promise<void>;
-  /** Reads the partitions one after the other; a partition holds all rows of its records. */
-  partitions(): AsyncGenerator<AsyncIterable<BulkRow[]>>;
-  /** Removes the files. */
-  remove(): Promise<void>;
+/** Rows to put into files by their records' ids. */
+export interface Deal {
+  /** Whole lines. */
+  bytes: Uint8Array;
+  folder: string;
+  /** What there is already, in the order of the ids. */
+  shelves: readonly Shelf[];
+  /** How many bytes one file should have. */
+  shelfBytes: number;
 }
 
-/** FNV-1a: spreads ids that differ in their last digits only. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+/** What was put into files, and all files that there are now, in the order of the records' ids. */
+export interface Dealt extends RowCounts {
+  shelves: Shelf[];
+}
+
+/** Where the first rows go. */
+const EMPTY: Shelf = { from: '', file: '', bytes: 0 };
+
+interface KeyedLine {
+  key: string;
+  line: string;
+}
+
+/** Makes a folder whose path begins so. @throws SpillError */
+export const makeFolder = (prefix: string): Promise<string> => onDisk(() => mkdtemp(prefix));
+
+/** @throws SpillError */
+export const removeFolder = (folder: string): Promise<void> =>
+  onDisk(() => rm(folder, { recursive: true, force: true }));
+
+/** What is in a file. @throws SpillError */
+export const readShelf = (file: string): Promise<Uint8Array> => onDisk(() => readFile(file));
+
+const textOf = (lines: readonly KeyedLine[]): string => lines.map(({ line }) => `${line}\n`).join('');
+
+const keyed = (line: string): KeyedLine => ({ key: sortKey(rootIdOf(parseRow(line))), line });
+
+/** The place of the shelf that a record belongs to. */
+function placeOf(shelves: readonly Shelf[], key: string): number {
+  let low = 0;
+  let high = shelves.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((shelves[middle] as Shelf).from <= key) low = middle;
+    else high = middle;
   }
-  return value >>> 0;
+  return low;
 }
 
-async function* readRows(file: string): AsyncGenerator<BulkRow[]> {
-  const input = createReadStream(file);
-  try {
-    for await (const lines of readLines(input)) yield lines.map((line) => JSON.parse(line) as BulkRow);
-  } catch (cause) {
-    throw asSpillError(cause);
-  } finally {
-    input.destroy();
+/** Cuts lines, sorted by their records, into parts of about a size; a record's stay together. */
+function cut(lines: readonly KeyedLine[], size: number): KeyedLine[][] {
+  const parts: KeyedLine[][] = [];
+  let part: KeyedLine[] = [];
+  let bytes = 0;
+  for (const one of lines) {
+    if (bytes >= size && part.at(-1)?.key !== one.key) {
+      parts.push(part);
+      part = [];
+      bytes = 0;
+    }
+    part.push(one);
+    bytes += one.line.length + 1;
   }
+  if (part.length > 0) parts.push(part);
+  return parts;
+}
+
+const byKey = (a: KeyedLine, b: KeyedLine): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+
+/** Adds lines to a shelf. @returns it, or the shelves that take its place as it would get too large. */
+async function addTo(
+  shelf: Shelf,
+  added: readonly KeyedLine[],
+  { folder, shelfBytes }: Pick<Deal, 'folder' | 'shelfBytes'>
+): Promise<Shelf[]> {
+  const text = textOf(added);
+  if (shelf.bytes > 0 && shelf.bytes + text.length <= 2 * shelfBytes) {
+    await onDisk(() => appendFile(shelf.file, text, { mode: FILE_MODE }));
+    return [{ ...shelf, bytes: shelf.bytes + text.length }];
+  }
+  const held = shelf.bytes > 0 ? linesOf(await readShelf(shelf.file)).map(keyed) : [];
+  const shelves: Shelf[] = [];
+  // Of a record that came twice the later one counts: sorting keeps the order of equal keys.
+  for (const part of cut([...held, ...added].sort(byKey), shelfBytes)) {
+    const file = path.join(folder, `${randomUUID()}.jsonl`);
+    const content = textOf(part);
+    await onDisk(() => writeFile(file, content, { mode: FILE_MODE, flag: 'wx' }));
+    const from = shelves.length === 0 ? shelf.from : (part[0] as KeyedLine).key;
+    shelves.push({ from, file, bytes: content.length });
+  }
+  if (shelf.bytes > 0) await onDisk(() => rm(shelf.file));
+  return shelves;
 }
 
 /**
- * Opens a spill in a new folder of its own.
+ * Puts rows into files, all rows of a record into the same one, and neighbours by id together: a database takes rows that come
+ * in the order of their keys with a fraction of the work, as each batch changes few pages of its indexes. Rows may come in any
+ * order; a file that gets too much is split.
  *
- * @param prefix what the folder's path begins with.
- * @param fileSize bytes of the whole result; null where unknown.
- * @throws SpillError as all that the spill does, where the disk fails.
+ * @throws SpillError where the disk fails.
+ * @throws ShopifyError `bulk_result_incomplete` where a line is not a row.
  */
-export async function openSpill(prefix: string, fileSize: number | null): Promise<Spill> {
-  const folder = await onDisk(() => mkdtemp(prefix));
-  const count =
-    fileSize === null
-      ? DEFAULT_PARTITIONS
-      : Math.min(MAX_PARTITIONS, Math.ceil(fileSize / PARTITION_BYTES) || 1);
-  const buffers = new Map<number, string[]>();
-  const written = new Set<number>();
-  let buffered = 0;
-  const fileOf = (partition: number): string => path.join(folder, `${partition}.jsonl`);
-
-  const flush = async (): Promise<void> => {
-    for (const [partition, lines] of buffers) {
-      await onDisk(() => appendFile(fileOf(partition), lines.join(''), { mode: FILE_MODE }));
-      written.add(partition);
-    }
-    buffers.clear();
-    buffered = 0;
-  };
-
-  return {
-    add({ text }, rootId) {
-      const partition = hash(rootId) % count;
-      const lines = buffers.get(partition);
-      if (lines) lines.push(text, '\n');
-      else buffers.set(partition, [text, '\n']);
-      buffered += text.length;
-    },
-    async flushWhenFull() {
-      if (buffered >= BUFFER_BYTES) await flush();
-    },
-    async *partitions() {
-      await flush();
-      for (const partition of written) {
-        yield readRows(fileOf(partition));
-        await onDisk(() => rm(fileOf(partition), { force: true }));
-      }
-    },
-    remove: () => onDisk(() => rm(folder, { recursive: true, force: true })),
-  };
+export async function dealRows({ bytes, shelves: before, ...where }: Deal): Promise<Dealt> {
+  const added = new Map<number, KeyedLine[]>();
+  let rows = 0;
+  let roots = 0;
+  for (const line of linesOf(bytes)) {
+    const row = parseRow(line);
+    const key = sortKey(rootIdOf(row));
+    const place = placeOf(before, key);
+    const lines = added.get(place);
+    if (lines) lines.push({ key, line });
+    else added.set(place, [{ key, line }]);
+    rows += 1;
+    if (isRoot(row)) roots += 1;
+  }
+  const shelves: Shelf[] = [];
+  for (const [place, shelf] of (before.length > 0 ? before : [EMPTY]).entries()) {
+    const lines = added.get(place);
+    shelves.push(...(lines ? await addTo(shelf, lines, where) : [shelf]));
+  }
+  return { rows, roots, shelves };
 }

@@ -103,23 +103,28 @@ const REFUND_TRANSACTION_FRAGMENT = /* GraphQL */ `
   fragment RefundTransactionFields on OrderTransaction { ${REFUND_TRANSACTION_FIELDS} }
 `;
 
+const REFUND_FRAGMENT = /* GraphQL */ `
+  ${REFUND_LINE_FRAGMENT}
+  ${REFUND_TRANSACTION_FRAGMENT}
+  fragment RefundFields on Refund {
+    id
+    createdAt
+    processedAt
+    note
+    refundLineItems(first: $nested) { nodes { ...RefundLineFields } ${PAGE_INFO} }
+    transactions(first: $nested) { nodes { ...RefundTransactionFields } ${PAGE_INFO} }
+  }
+`;
+
 const ORDER_FRAGMENT = /* GraphQL */ `
   ${LINE_ITEM_FRAGMENT}
   ${SHIPPING_LINE_FRAGMENT}
-  ${REFUND_LINE_FRAGMENT}
-  ${REFUND_TRANSACTION_FRAGMENT}
+  ${REFUND_FRAGMENT}
   fragment OrderFields on Order {
     ${ORDER_SCALARS}
     lineItems(first: $nested) { nodes { ...LineItemFields } ${PAGE_INFO} }
     shippingLines(first: $nested) { nodes { ...ShippingLineFields } ${PAGE_INFO} }
-    refunds {
-      id
-      createdAt
-      processedAt
-      note
-      refundLineItems(first: $nested) { nodes { ...RefundLineFields } ${PAGE_INFO} }
-      transactions(first: $nested) { nodes { ...RefundTransactionFields } ${PAGE_INFO} }
-    }
+    refunds { ...RefundFields }
   }
 `;
 
@@ -134,6 +139,23 @@ export const ORDERS_BY_ID = /* GraphQL */ `
     }
   }
   ${ORDER_FRAGMENT}
+`;
+
+/** The refunds of orders, by the orders' global ids, with the version that each belongs to: what a bulk operation can't give. */
+export const ORDER_REFUNDS_BY_ID = /* GraphQL */ `
+  query OrderRefundsById($ids: [ID!]!, $nested: Int!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on Order {
+        id
+        updatedAt
+        refunds {
+          ...RefundFields
+        }
+      }
+    }
+  }
+  ${REFUND_FRAGMENT}
 `;
 
 /** One page of orders. */
@@ -223,7 +245,7 @@ export const REFUND_TRANSACTIONS = /* GraphQL */ `
 
 /**
  * The same orders for a bulk operation. `FILTER` stands for the arguments. A connection inside a list is refused
- * there, so a refund gives its id alone and an order that has one is read by its id.
+ * there, so a refund gives its id alone, and the refunds of an order that has some are read by its id.
  */
 export const ORDERS_BULK = /* GraphQL */ `
   {

@@ -6,8 +6,7 @@ import { continueLists } from './continue';
 import { flatten, isComplete } from './flatten';
 import type { CompleteNode } from './types';
 
-export type Settled<R extends Resource> =
-  { kind: 'complete'; node: CompleteNode<R> } | { kind: 'withheld' } | { kind: 'changed' };
+export type Settled<T> = { kind: 'complete'; node: T } | { kind: 'withheld' } | { kind: 'changed' };
 
 /**
  * Makes a node of an answer into a complete one: its lists are read to their ends, its connections become lists.
@@ -21,7 +20,7 @@ export async function settleNode<R extends Resource>(
   raw: Record<string, unknown>,
   withheld: FieldError[],
   signal?: AbortSignal
-): Promise<Settled<R>> {
+): Promise<Settled<CompleteNode<R>>> {
   const outcome = await continueLists(client, resource, raw, withheld, signal);
   if (outcome !== 'complete') return { kind: outcome };
   const node = flatten(raw);

@@ -61,7 +61,8 @@ export interface Unread {
   reason: 'withheld' | 'changing' | 'not_given';
 }
 
-interface Reading {
+/** What is said of each read. */
+export interface Reading {
   /** Our clock before the request was sent: the second half of the records' version. */
   readAt: Date;
   /** Records that exist but could not be had: neither deleted nor to be written. */

@@ -1,11 +1,11 @@
-import { toStoredError } from '../errors';
-import { getService } from '../services';
-import { bulkStatus, cancelBulk, startBulk, type BulkState } from '../shopify/bulk';
-import { ShopifyError } from '../shopify/errors';
-import { BulkUnavailableError } from './bulk-unavailable';
-import { assertStillAllowed } from './gates';
-import type { Checkpoint } from './runs';
-import type { Work } from './work';
+import { toStoredError } from '../../errors';
+import { getService } from '../../services';
+import { bulkStatus, cancelBulk, startBulk, type BulkState } from '../../shopify/bulk';
+import { ShopifyError } from '../../shopify/errors';
+import { BulkUnavailableError } from './unavailable';
+import { assertStillAllowed } from '../gates';
+import type { Checkpoint } from '../runs';
+import type { Work } from '../work';
 
 /** An operation that Shopify was asked for. */
 export interface Operation {
@@ -41,16 +41,15 @@ export const askForOperation = async (work: Work): Promise<Operation> => {
   return { id: started.id, readAt };
 };
 
-/**
- * Asks for an operation before it is its resource's turn: Shopify works on those of several resources at a time (five from
- * API 2026-01 on). What it refuses or leaves unanswered now is asked again, and told, when it is.
- */
-export const askAhead = async (work: Work): Promise<void> => {
+/** Asks for an operation before it is its resource's turn. @returns whether there is one now. */
+export const askAhead = async (work: Work): Promise<boolean> => {
   try {
     await askForOperation(work);
+    return true;
   } catch (error) {
     const mayPass = error instanceof ShopifyError && error.retryable;
     if (!mayPass && !(error instanceof BulkUnavailableError)) throw error;
+    return false;
   }
 };
 

@@ -1,4 +1,4 @@
-import type { MessageCode } from '../messages';
+import type { MessageCode } from '../../messages';
 
 /** Why bulk operations cannot do it, so that paging must. */
 export class BulkUnavailableError extends Error {

@@ -4,25 +4,33 @@ import { gidType } from '../gid';
 import { isComplete } from '../read/flatten';
 import type { CompleteNode } from '../read/types';
 import { RESOURCE_DEFINITIONS } from '../resources';
-import type { BulkRow } from './rows';
+import {
+  incomplete,
+  isRoot,
+  linesOf,
+  parseRow,
+  rootIdOf,
+  sortKey,
+  type BulkRow,
+  type RowCounts,
+} from './lines';
+import { checkCounts, type BulkPart } from './parts';
+import { readShelf } from './spill';
 
-/** Records of a bulk result. */
-export interface BulkBatch<R extends Resource = Resource> {
+/** Records of a bulk result, their children joined with them. */
+export interface Joined<R extends Resource = Resource> {
   nodes: CompleteNode<R>[];
-  /** Ids of records that a bulk result can't give whole: to be read by id. */
+  /** Whole but for their refunds, of which they have the ids alone: see `withRefunds`. */
+  withoutRefunds: CompleteNode<R>[];
+  /** Ids of records that are not whole: to be read by id. */
   needsRead: string[];
 }
 
 /** Joins rows with their parents. Rows may come in any order: Shopify promises none since 2026-01. */
-export interface RowGroup {
+interface RowGroup {
   add(row: BulkRow): void;
   /** @throws ShopifyError `bulk_result_incomplete` where a child's parent did not come. */
   take(): Iterable<{ id: string; node: Record<string, unknown> }>;
-}
-
-/** A numeric id made comparable as text: they exceed what a number holds. */
-function sortKey(row: BulkRow): string {
-  return (/\/(\d+)(?:\?.*)?$/.exec(row.id ?? '')?.[1] ?? '').padStart(24, '0');
 }
 
 /**
@@ -30,21 +38,12 @@ function sortKey(row: BulkRow): string {
  * rows means nothing.
  */
 function inOrder(rows: ReadonlyMap<string, BulkRow> | undefined, leaders: ReadonlySet<unknown>): BulkRow[] {
-  const key = (row: BulkRow): string => `${leaders.has(row.id) ? 0 : 1}${sortKey(row)}`;
+  const key = (row: BulkRow): string => `${leaders.has(row.id) ? 0 : 1}${sortKey(row.id ?? '')}`;
   return [...(rows?.values() ?? [])].sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
-/** The id of the record that a row belongs to. @throws ShopifyError where it has none. */
-export function rootIdOf(row: BulkRow): string {
-  const id = row.__parentId ?? row.id;
-  if (typeof id !== 'string') {
-    throw new ShopifyError('bulk_result_incomplete', { message: 'A row of the bulk result has no id' });
-  }
-  return id;
-}
-
 /** Starts an empty group for the rows of a resource. */
-export function createRowGroup(resource: Resource): RowGroup {
+function createRowGroup(resource: Resource): RowGroup {
   const nested = RESOURCE_DEFINITIONS[resource].nested.filter(({ within }) => within.length === 0);
   const fieldOf = new Map(nested.map(({ childType, field }) => [childType, field]));
   const roots = new Map<string, Record<string, unknown>>();
@@ -67,7 +66,7 @@ export function createRowGroup(resource: Resource): RowGroup {
   return {
     add(row) {
       const id = rootIdOf(row);
-      if (row.__parentId === undefined) {
+      if (isRoot(row)) {
         const { __typename, ...root } = row;
         // A record that came twice (it changed while the operation ran) counts as it came last.
         roots.set(id, root);
@@ -86,38 +85,40 @@ export function createRowGroup(resource: Resource): RowGroup {
         yield { id, node: root };
       }
       if (children.size > 0) {
-        throw new ShopifyError('bulk_result_incomplete', {
-          message: 'The bulk result has children whose parents are missing',
-          details: { orphans: children.size },
+        throw incomplete('The bulk result has children whose parents are missing', {
+          orphans: children.size,
         });
       }
     },
   };
 }
 
-function hasRefunds(node: Record<string, unknown>): boolean {
+function hasRefunds(node: { refunds?: unknown }): boolean {
   return Array.isArray(node.refunds) && node.refunds.length > 0;
 }
 
 /**
- * Sorts joined records into those that are whole and those that must be read by id.
+ * Reads a part of a bulk result: its records, each with all its children.
  *
- * @param size the most records of one batch.
+ * @throws ShopifyError `bulk_result_incomplete` where it is not whole.
+ * @throws SpillError where it cannot be read from the disk.
  */
-export function* toBatches<R extends Resource>(
-  resource: R,
-  joined: Iterable<{ id: string; node: Record<string, unknown> }>,
-  size: number
-): Generator<BulkBatch<R>> {
-  let batch: BulkBatch<R> = { nodes: [], needsRead: [] };
-  for (const { id, node } of joined) {
-    // A refund's lines are a connection inside a list, which bulk operations refuse.
-    if (!hasRefunds(node) && isComplete(resource, node)) batch.nodes.push(node);
-    else batch.needsRead.push(id);
-    if (batch.nodes.length + batch.needsRead.length >= size) {
-      yield batch;
-      batch = { nodes: [], needsRead: [] };
-    }
+export async function joinPart<R extends Resource>(resource: R, part: BulkPart): Promise<Joined<R>> {
+  const group = createRowGroup(resource);
+  const found: RowCounts = { rows: 0, roots: 0 };
+  for (const line of linesOf('file' in part ? await readShelf(part.file) : part.bytes)) {
+    const row = parseRow(line);
+    group.add(row);
+    found.rows += 1;
+    if (isRoot(row)) found.roots += 1;
   }
-  if (batch.nodes.length + batch.needsRead.length > 0) yield batch;
+  if ('bytes' in part) checkCounts(found, part.expected);
+  const joined: Joined<R> = { nodes: [], withoutRefunds: [], needsRead: [] };
+  for (const { id, node } of group.take()) {
+    if (!isComplete(resource, node)) joined.needsRead.push(id);
+    // A refund's lines are a connection inside a list, which bulk operations refuse.
+    else if (hasRefunds(node)) joined.withoutRefunds.push(node);
+    else joined.nodes.push(node);
+  }
+  return joined;
 }

@@ -1,0 +1,89 @@
+import { ShopifyError } from '../errors';
+
+/** One line of a bulk result: a record, or a child that names its record. */
+export interface BulkRow {
+  id?: string;
+  __typename?: string;
+  __parentId?: string;
+  [field: string]: unknown;
+}
+
+/** What a result, or a part of it, holds. */
+export interface RowCounts {
+  /** Records and their children. */
+  rows: number;
+  /** Records. */
+  roots: number;
+}
+
+/** A longer line is taken for a broken file. */
+export const MAX_LINE_BYTES = 32 * 1024 * 1024;
+
+const NEWLINE = 0x0a;
+
+/** The error of a result that is not what Shopify said it is. */
+export function incomplete(message: string, details: Record<string, unknown> = {}): ShopifyError {
+  return new ShopifyError('bulk_result_incomplete', { message, details });
+}
+
+/**
+ * Cuts a stream of bytes into pieces of whole lines.
+ *
+ * @param size of each piece but the last one, in bytes, and at most a line more.
+ * @throws ShopifyError `bulk_result_incomplete` where a line is longer than `maxLineBytes`.
+ */
+export async function* cutPieces(
+  chunks: AsyncIterable<Uint8Array>,
+  { size, maxLineBytes = MAX_LINE_BYTES }: { size: number; maxLineBytes?: number }
+): AsyncGenerator<Buffer> {
+  let held: Uint8Array[] = [];
+  let length = 0;
+  /** Of the held bytes, those that come after the last line's end. */
+  let open = 0;
+  for await (const chunk of chunks) {
+    held.push(chunk);
+    length += chunk.length;
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    open = end > 0 ? chunk.length - end : open + chunk.length;
+    if (open > maxLineBytes) throw incomplete('A line of the bulk result is too long', { maxLineBytes });
+    if (length < size || length === open) continue;
+    const all = Buffer.concat(held);
+    yield all.subarray(0, length - open);
+    held = [all.subarray(length - open)];
+    length = open;
+  }
+  if (length > 0) yield Buffer.concat(held);
+}
+
+/** The lines of a piece, empty ones left out. */
+export function linesOf(bytes: Uint8Array): string[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+/** @throws ShopifyError `bulk_result_incomplete` where the line is no row, or a part of one. */
+export function parseRow(line: string): BulkRow {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw incomplete('A line of the bulk result is cut');
+  }
+  if (typeof value !== 'object' || value === null) throw incomplete('A line of the bulk result is no row');
+  return value as BulkRow;
+}
+
+/** Whether a row is a record, rather than a child of one. */
+export const isRoot = (row: BulkRow): boolean => row.__parentId === undefined;
+
+/** The id of the record that a row belongs to. @throws ShopifyError where it has none. */
+export function rootIdOf(row: BulkRow): string {
+  const id = row.__parentId ?? row.id;
+  if (typeof id !== 'string') throw incomplete('A row of the bulk result has no id');
+  return id;
+}
+
+/** The number in an id, made comparable as text: it exceeds what a number holds. */
+export function sortKey(id: string): string {
+  return (/\/(\d+)(?:\?.*)?$/.exec(id)?.[1] ?? '').padStart(24, '0');
+}
