@@ -45,7 +45,7 @@ export const writeChildren = async <P extends SourceRecord, C extends SourceReco
     kind.table,
     source,
     children.map(({ child }) => child),
-    (child) => ({ parent_shopify_id: parentOf.get(child.shopifyId) as string })
+    { column: 'parent_shopify_id', valueOf: (child) => parentOf.get(child.shopifyId) as string }
   );
 
   await setLinks(

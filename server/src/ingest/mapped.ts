@@ -1,20 +1,22 @@
 import type { Resource } from '../../../shared/contracts';
 import type { SourceRecord } from '../records/types';
 import { familyOf } from './families';
-import { toColumns } from './sql/rows';
 import type { Table } from './sql/schema';
 import type { Session } from './sql/session';
-import type { Row } from './sql/statements';
 
 /**
- * A record's known fields as columns, with what is mapped into attributes that the user added. What a customer has for them
- * is its contact's: it is kept with the customer, as the customer that changed last speaks for the contact.
+ * A record's fields with what is mapped into attributes that the user added. What a customer has for them is its contact's: it is
+ * kept with the customer, as the customer that changed last speaks for the contact.
  */
-export const recordColumns = ({ schema }: Session, table: Table, record: SourceRecord): Row => {
-  if (record.mapped === undefined) return toColumns(table, record);
-  if (table === schema.customers) return toColumns(table, record);
+export const fieldsOf = (
+  { schema }: Session,
+  table: Table,
+  record: SourceRecord
+): Readonly<Record<string, unknown>> => {
+  const isWhole = record.mapped === undefined || table === schema.customers;
+  if (isWhole) return record as unknown as Readonly<Record<string, unknown>>;
   const { mapped, ...own } = record;
-  return { ...toColumns(table, mapped), ...toColumns(table, own) };
+  return { ...mapped, ...own };
 };
 
 /**

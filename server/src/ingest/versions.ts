@@ -1,12 +1,13 @@
 import { digestOf } from '../records/digest';
 import type { SourceRecord } from '../records/types';
 import { certainBefore } from '../shopify/replica-lag';
-import { recordColumns } from './mapped';
+import { fieldsOf } from './mapped';
 import type { Guard } from './sql/dialect';
-import { byColumns, CREATION_COLUMNS, documentColumns } from './sql/rows';
+import { createDocumentId } from './sql/document-id';
+import { byShape, CREATION_COLUMNS, creationColumns, valuesOf } from './sql/rows';
 import type { Table } from './sql/schema';
 import type { Session } from './sql/session';
-import { insertOrUpdate, parts, selectIn, toDate, type Row } from './sql/statements';
+import { insertOrUpdateValues, parts, selectIn, toDate } from './sql/statements';
 
 /** Where a batch of records comes from, and when the read that gave them started. */
 export interface Source {
@@ -116,74 +117,95 @@ export interface WrittenRow {
 /** The rows of the records that were written, by Shopify id: those that the version rule refused are not among them. */
 export type WrittenRows = ReadonlyMap<string, WrittenRow>;
 
-/** Writes records where the version rule lets them; `extra` adds columns that are not the record's own. */
-export const writeVersioned = async <R extends SourceRecord>(
+/** A column that is not a record's own. */
+interface ExtraColumn<R> {
+  column: string;
+  valueOf: (record: R) => string;
+}
+
+/** Writes records where the version rule lets them. */
+export const writeVersioned = <R extends SourceRecord>(
   session: Session,
   table: Table,
-  { store, readAt }: Source,
+  source: Source,
   records: readonly R[],
-  extra: (record: R) => Row = () => ({})
-): Promise<WrittenRows> => writeRows(session, table, { store, readAt }, records, extra, isNotOlder(readAt));
+  extra: ExtraColumn<R>
+): Promise<WrittenRows> => writeRows(session, table, source, records, extra, isNotOlder(source.readAt));
 
 /**
  * Writes the children of records that the version rule let in: they are what that read says, whatever they were. A lagging
  * read may have dropped one at a later time than that of the read that now finds it.
  */
-export const writeUnversioned = async <R extends SourceRecord>(
+export const writeUnversioned = <R extends SourceRecord>(
   session: Session,
   table: Table,
   source: Source,
   records: readonly R[],
-  extra: (record: R) => Row
+  extra: ExtraColumn<R>
 ): Promise<WrittenRows> => writeRows(session, table, source, records, extra);
+
+/** What an existing row keeps, and what is written last. */
+const NOT_UPDATED = new Set([...CREATION_COLUMNS, ...GUARDED_COLUMNS, 'store_domain', 'shopify_id']);
 
 const writeRows = async <R extends SourceRecord>(
   session: Session,
   table: Table,
   { store, readAt }: Source,
   records: readonly R[],
-  extra: (record: R) => Row,
+  extra: ExtraColumn<R>,
   guard?: Guard
 ): Promise<WrittenRows> => {
-  const rows = records.map((record): Row =>
-    Object.assign(recordColumns(session, table, record), extra(record), documentColumns(session), {
-      store_domain: store,
-      synced_at: readAt,
-      deleted_at: null,
-    })
-  );
+  const fields = records.map((record) => fieldsOf(session, table, record));
+  const common = { store_domain: store, synced_at: readAt, deleted_at: null, ...creationColumns(session) };
   const written = new Map<string, WrittenRow>();
-  const others: Row[] = [];
-  for (const group of byColumns(rows)) {
-    const columns = Object.keys(group[0] as Row);
-    const kept = new Set([...CREATION_COLUMNS, ...GUARDED_COLUMNS, 'store_domain', 'shopify_id']);
-    const made = await insertOrUpdate(session, group, {
+  const others: Inserted<R>[] = [];
+  for (const shape of byShape(table, fields)) {
+    const own = [...shape.columns.map(({ name }) => name), extra.column];
+    const columns = [...own, ...Object.keys(common), 'document_id'];
+    const rows = shape.places.map((place): Inserted<R> => ({
+      record: records[place] as R,
+      documentId: createDocumentId(),
+    }));
+    const values = shape.places.map((place, index) => [
+      ...valuesOf(shape, fields[place] as (typeof fields)[number]),
+      extra.valueOf(records[place] as R),
+      ...Object.values(common),
+      (rows[index] as Inserted<R>).documentId,
+    ]);
+    const conflict = {
       table: table.name,
       key: ['store_domain', 'shopify_id'],
-      update: [...columns.filter((column) => !kept.has(column)), ...GUARDED_COLUMNS],
+      update: [...columns.filter((column) => !NOT_UPDATED.has(column)), ...GUARDED_COLUMNS],
       ...(guard ? { guard } : {}),
-    });
-    for (const [place, row] of group.entries()) {
-      const id = made.get(place);
+    };
+    const made = await insertOrUpdateValues(session, { columns, values }, conflict);
+    for (const [index, row] of rows.entries()) {
+      const id = made.get(index);
       if (id === undefined) others.push(row);
-      else written.set(row.shopify_id as string, { id, isNew: true });
+      else written.set(row.record.shopifyId, { id, isNew: true });
     }
   }
-  const idsOfOthers = others.map((row) => row.shopify_id as string);
+  const idsOfOthers = others.map(({ record }) => record.shopifyId);
   const stored = await storedVersions(session, table, store, idsOfOthers);
-  for (const row of others) {
-    const found = stored.get(row.shopify_id as string);
-    if (found && (!guard || isVersion(found, row)))
-      written.set(found.shopifyId, { id: found.id, isNew: found.documentId === row.document_id });
+  for (const { record, documentId } of others) {
+    const found = stored.get(record.shopifyId);
+    if (found && (!guard || isVersion(found, record, readAt)))
+      written.set(found.shopifyId, { id: found.id, isNew: found.documentId === documentId });
   }
   return written;
 };
 
+/** A row that was to be made. */
+interface Inserted<R> {
+  record: R;
+  documentId: string;
+}
+
 /** Whether the stored row is what this read wrote, which tells a write that applied from one that was refused. */
-const isVersion = (stored: StoredVersion, row: Row): boolean =>
+const isVersion = (stored: StoredVersion, { sourceUpdatedAt }: SourceRecord, readAt: Date): boolean =>
   stored.deletedAt === null &&
-  stored.sourceUpdatedAt?.getTime() === toDate(row.source_updated_at)?.getTime() &&
-  stored.syncedAt?.getTime() === toDate(row.synced_at)?.getTime();
+  stored.sourceUpdatedAt?.getTime() === sourceUpdatedAt.getTime() &&
+  stored.syncedAt?.getTime() === readAt.getTime();
 
 /**
  * Notes that a later read found the same content. The version must move although nothing else does: a read of a state in

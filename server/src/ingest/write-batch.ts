@@ -2,7 +2,6 @@ import { digestOf } from '../records/digest';
 import type { SourceRecord } from '../records/types';
 import type { Table } from './sql/schema';
 import type { Session } from './sql/session';
-import type { Row } from './sql/statements';
 import {
   confirmVersions,
   storedVersions,
@@ -26,15 +25,12 @@ export interface Applied<R> extends WrittenRow {
 /**
  * Writes the top-level rows of a batch. Records whose content is stored already are only confirmed; of the others, those
  * that the version rule refused are left out of `applied`, and nothing that hangs on them may be written either.
- *
- * @param extra columns beside the record's own.
  */
 export const writeBatch = async <R extends SourceRecord>(
   session: Session,
   table: Table,
   source: Source,
-  records: readonly R[],
-  extra: (record: R) => Row = () => ({})
+  records: readonly R[]
 ): Promise<{ outcome: BatchOutcome; applied: Applied<R>[] }> => {
   const latest = new Map<string, R>();
   for (const record of records) latest.set(record.shopifyId, record);
@@ -58,10 +54,10 @@ export const writeBatch = async <R extends SourceRecord>(
     source.readAt
   );
 
-  const rows = await writeVersioned(session, table, source, changed, (record) => ({
-    ...extra(record),
-    source_hash: digests.get(record.shopifyId) as string,
-  }));
+  const rows = await writeVersioned(session, table, source, changed, {
+    column: 'source_hash',
+    valueOf: (record) => digests.get(record.shopifyId) as string,
+  });
   const applied = changed.flatMap((record): Applied<R>[] => {
     const row = rows.get(record.shopifyId);
     return row ? [{ ...row, record }] : [];

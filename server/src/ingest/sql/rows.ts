@@ -29,6 +29,52 @@ export const toColumns = (table: Table, record: object): Row => {
   return row;
 };
 
+/** Records of which the same is known: their rows have equal columns. */
+export interface Shape {
+  attributes: string[];
+  columns: Column[];
+  /** Where these records stand among all. */
+  places: number[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isOf = (shape: Shape, table: Table, record: Fields): boolean => {
+  let count = 0;
+  for (const attribute in record) {
+    if (record[attribute] === undefined || !table.columns.has(attribute)) continue;
+    if (shape.attributes[count] !== attribute) return false;
+    count += 1;
+  }
+  return count === shape.attributes.length;
+};
+
+const shapeOf = (table: Table, record: Fields): Shape => {
+  const shape: Shape = { attributes: [], columns: [], places: [] };
+  for (const attribute in record) {
+    const column = record[attribute] === undefined ? undefined : table.columns.get(attribute);
+    if (!column) continue;
+    shape.attributes.push(attribute);
+    shape.columns.push(column);
+  }
+  return shape;
+};
+
+/** Records by what is known of them, which is nearly always the same. */
+export const byShape = (table: Table, records: readonly Fields[]): Shape[] => {
+  const shapes: Shape[] = [];
+  for (const [place, record] of records.entries()) {
+    let shape = shapes.find((one) => isOf(one, table, record));
+    if (!shape) shapes.push((shape = shapeOf(table, record)));
+    shape.places.push(place);
+  }
+  return shapes;
+};
+
+/** A record's known fields as values, in the order of its shape's columns. */
+export const valuesOf = ({ attributes, columns }: Shape, record: Fields): SqlValue[] =>
+  columns.map((column, index) => encode(column, record[attributes[index] as string]));
+
 /** Attributes of a record as they are stored, in the form that a record has them. */
 export const fromColumns = (
   table: Table,
@@ -46,15 +92,20 @@ export const fromColumns = (
   );
 
 /**
- * The columns that Strapi's document service fills in on creation; a row without them is not a document to it.
- * (Strapi 5: `@strapi/core` document service, `published_at` is set for types without draft & publish too.)
+ * The columns that Strapi's document service fills in on creation beside the document's id; a row without them is not a document
+ * to it. (Strapi 5: `@strapi/core` document service, `published_at` is set for types without draft & publish too.)
  */
-export const documentColumns = ({ now }: Session): Row => ({
-  document_id: createDocumentId(),
+export const creationColumns = ({ now }: Session) => ({
   created_at: now,
   updated_at: now,
   published_at: now,
   locale: null,
+});
+
+/** {@link creationColumns} with an id. */
+export const documentColumns = (session: Session): Row => ({
+  document_id: createDocumentId(),
+  ...creationColumns(session),
 });
 
 /** The columns of {@link documentColumns} that stay as they are when a row is written again. */

@@ -13,26 +13,41 @@ export const parts = <T>(items: readonly T[], size = MAX_LIST): T[][] => {
   return result;
 };
 
+/** Rows of equal columns, as values in the order of these. */
+export interface Rows {
+  columns: readonly string[];
+  values: SqlValue[][];
+}
+
+const toRows = (rows: readonly Row[]): Rows => {
+  const columns = Object.keys(rows[0] ?? {});
+  return { columns, values: rows.map((row) => columns.map((column) => row[column] ?? null)) };
+};
+
 const insert = async (
   { trx, dialect }: Session,
   table: string,
-  rows: readonly Row[],
+  { columns, values }: Rows,
   suffix: Clause
-): Promise<MadeRows> => {
-  const [first] = rows;
-  if (!first) return new Map();
-  const columns = Object.keys(first);
-  const values = rows.map((row) => columns.map((column) => row[column] ?? null));
-  return dialect.insertRows(trx, { table, columns, rows: values, suffix });
-};
+): Promise<MadeRows> =>
+  values.length === 0 ? new Map() : dialect.insertRows(trx, { table, columns, rows: values, suffix });
 
 /**
- * Inserts rows of equal columns; rows whose key exists are changed where the guard allows it.
+ * Inserts rows; those whose key exists are changed where the guard allows it.
  *
  * @returns the rows that are known to be made; see Dialect.
  */
-export const insertOrUpdate = (session: Session, rows: readonly Row[], conflict: ConflictUpdate) =>
+export const insertOrUpdateValues = (session: Session, rows: Rows, conflict: ConflictUpdate) =>
   insert(session, conflict.table, rows, session.dialect.onConflictUpdate(conflict));
+
+/** Inserts rows of equal columns; those whose key exists are changed where the guard allows it. */
+export const insertOrUpdate = async (
+  session: Session,
+  rows: readonly Row[],
+  conflict: ConflictUpdate
+): Promise<void> => {
+  await insertOrUpdateValues(session, toRows(rows), conflict);
+};
 
 /** Inserts rows of equal columns; rows whose key exists stay as they are. */
 export const insertOrIgnore = async (
@@ -41,7 +56,10 @@ export const insertOrIgnore = async (
   rows: readonly Row[],
   key: string[]
 ): Promise<void> => {
-  await insert(session, table, rows, { sql: session.dialect.onConflictIgnore({ table, key }), bindings: [] });
+  await insert(session, table, toRows(rows), {
+    sql: session.dialect.onConflictIgnore({ table, key }),
+    bindings: [],
+  });
 };
 
 /** Rows of `table` whose `column` is among `values`, with the condition `where` added to each query. */
