@@ -39,10 +39,10 @@ export const writeOrders = async (
     session,
     source.store,
     applied.flatMap(({ record }) =>
-      (record.lines ?? []).map((line): LineGoods => ({
-        ...line,
-        ...(lineRows.get(line.shopifyId) as WrittenRow),
-      }))
+      (record.lines ?? []).map(({ shopifyId, productShopifyId, variantShopifyId }): LineGoods => {
+        const { id, isNew } = lineRows.get(shopifyId) as WrittenRow;
+        return { id, isNew, productShopifyId, variantShopifyId };
+      })
     )
   );
   await writeChildren(session, source, applied, {
@@ -53,7 +53,13 @@ export const writeOrders = async (
   const touched = await linkContacts(
     session,
     source.store,
-    applied.map(({ id, isNew, record }) => ({ ...record, id, isNew }))
+    applied.map(({ id, isNew, record: { customerShopifyId, email, orderedAt } }) => ({
+      id,
+      isNew,
+      customerShopifyId,
+      email,
+      orderedAt,
+    }))
   );
   await deriveContacts(session, touched, source.readAt);
   return { ...outcome, missingCustomers };

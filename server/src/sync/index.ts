@@ -101,7 +101,7 @@ export const createSyncService = ({ strapi }: { strapi: Core.Strapi }) => {
     if (resources.length > 0) await begin(store, resources, { mode: 'reconcile', repair: true });
   };
 
-  const thread = createBulkThread();
+  const thread = createBulkThread(strapi);
   const runner = createRunner(strapi, rows, { onFinished: followUp, thread });
 
   const takeUp = async (run: RunRow): Promise<void> => {

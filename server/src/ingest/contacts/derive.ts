@@ -52,15 +52,17 @@ const FROM_CUSTOMER = [
 /** Names the customer or guest order that a contact's fields come from. */
 export const speaker = (store: string, shopifyId: string): string => `${store} ${shopifyId}`;
 
-const customerFields = (customer: CustomerSource): Row => ({
-  ...Object.fromEntries(FROM_CUSTOMER.map((column) => [column, (customer[column] ?? null) as SqlValue])),
-  tags: toJsonText(customer.tags),
-  default_address: toJsonText(customer.default_address),
-  addresses: toJsonText(customer.addresses),
-  source_created_at: toDate(customer.source_created_at),
-  source_updated_at: toDate(customer.source_updated_at),
-  spoken_by: speaker(customer.store_domain, customer.shopify_id),
-});
+const customerFields = (customer: CustomerSource): Row => {
+  const fields: Row = {};
+  for (const column of FROM_CUSTOMER) fields[column] = (customer[column] ?? null) as SqlValue;
+  fields.tags = toJsonText(customer.tags);
+  fields.default_address = toJsonText(customer.default_address);
+  fields.addresses = toJsonText(customer.addresses);
+  fields.source_created_at = toDate(customer.source_created_at);
+  fields.source_updated_at = toDate(customer.source_updated_at);
+  fields.spoken_by = speaker(customer.store_domain, customer.shopify_id);
+  return fields;
+};
 
 const addressOf = (value: unknown): Address | null => {
   const json = toJsonText(value);
@@ -193,7 +195,8 @@ const derivePart = async (session: Session, ids: number[], readAt: Date): Promis
       synced_at: readAt,
       deleted_at: null,
     };
-    living.push({ ...row, updated_at: saysTheSame(contact, row) ? toDate(contact.updated_at) : now });
+    row.updated_at = saysTheSame(contact, row) ? toDate(contact.updated_at) : now;
+    living.push(row);
   }
   const fixed = new Set(['id', 'document_id', 'identity_key', 'created_at', 'published_at']);
   for (const group of byColumns(living)) {

@@ -30,8 +30,6 @@ export interface BulkState {
   objectCount: number;
   /** Records so far. */
   rootObjectCount: number;
-  /** Bytes of the result; null while there is none. */
-  fileSize: number | null;
   /** Where the result is, for 7 days; null while there is none and where it is empty. */
   url: string | null;
   /** Where the part is that was ready before a failure. */
@@ -133,7 +131,6 @@ export async function bulkStatus(
     errorCode: operation.errorCode ?? null,
     objectCount: toCount(operation.objectCount),
     rootObjectCount: toCount(operation.rootObjectCount),
-    fileSize: operation.fileSize ? toCount(operation.fileSize) : null,
     url: operation.url ?? null,
     partialDataUrl: operation.partialDataUrl ?? null,
   };

@@ -4,7 +4,6 @@ const OPERATION_FIELDS = `
   errorCode
   objectCount
   rootObjectCount
-  fileSize
   url
   partialDataUrl
   createdAt

@@ -1413,7 +1413,7 @@ export type BulkStatusQueryVariables = Exact<{
 }>;
 
 
-export type BulkStatusQueryData = { readonly bulkOperation: { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly objectCount: string, readonly rootObjectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null, readonly createdAt: string, readonly completedAt: string | null } | null };
+export type BulkStatusQueryData = { readonly bulkOperation: { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly objectCount: string, readonly rootObjectCount: string, readonly url: string | null, readonly partialDataUrl: string | null, readonly createdAt: string, readonly completedAt: string | null } | null };
 
 export type SubscriptionsPageQueryVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;

@@ -16,10 +16,12 @@ const readingOf = async ({ strapi, store }: Work): Promise<Reading> => ({
 /** A part's records, and by what they became so. */
 type PartRead = PartRecords & Pick<Reading, 'fields'>;
 
-const read = async (work: Work, part: BulkPart): Promise<PartRead> => {
+/** Reads a part. @returns what gives its records, once. */
+const read = async (work: Work, part: BulkPart): Promise<() => PartRead> => {
   const { resource, thread, signal } = work;
   const reading = await readingOf(work);
-  return { ...(await thread.read({ resource, part, ...reading }, signal)), fields: reading.fields };
+  const take = await thread.read({ resource, part, ...reading }, signal);
+  return () => ({ ...take(), fields: reading.fields });
 };
 
 /**
@@ -32,7 +34,7 @@ export async function* deliverParts(
   parts: readonly BulkPart[],
   readAt: Date
 ): AsyncGenerator<Pick<PartRecords, 'withoutRefunds' | 'needsRead'>> {
-  const ahead = (index: number): Promise<PartRead> | undefined => {
+  const ahead = (index: number): Promise<() => PartRead> | undefined => {
     const part = parts[index];
     const reading = part && read(work, part);
     // What fails is told when it is its turn, which may not come.
@@ -41,8 +43,9 @@ export async function* deliverParts(
   };
   let next = ahead(0);
   for (const [index, part] of parts.entries()) {
-    const found = (await next) as PartRead;
+    const take = (await next) as () => PartRead;
     next = ahead(index + 1);
+    const found = take();
     await deliverPart(work, part, found, readAt);
     yield found;
   }
@@ -59,7 +62,7 @@ const deliverPart = async (work: Work, part: BulkPart, first: PartRead, readAt: 
     work.signal.throwIfAborted();
     const { fields, kinds } = await readingOf(work);
     if (!isDeepStrictEqual([fields, kinds], [found.fields, found.kinds])) {
-      found = await read(work, part);
+      found = (await read(work, part))();
       rest = found.records.filter(({ shopifyId }) => !done.has(shopifyId));
       misfits = found.misfits;
       await noteKinds(work, found);
