@@ -3,7 +3,7 @@ import type { Resource } from '../../../shared/contracts';
 import type { CustomerRecord, InvoiceRecord, ProductRecord, RecordOf } from '../records/types';
 import { getService } from '../services';
 import type { ShownType } from '../shown-types';
-import { orderTotals, type OrderTotal } from './contacts/sources';
+import { latestInvoices, orderTotals, type OrderTotal } from './contacts/sources';
 import type { Followers } from './changes';
 import { countRecords } from './counts';
 import { writeCustomers } from './customers';
@@ -213,6 +213,10 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** What the orders of a contact that count come to, by currency. */
     orderTotals: (contact: number): Promise<OrderTotal[]> =>
       sessions().run((session) => orderTotals(session, contact)),
+
+    /** A page of a contact's live invoices, the latest first: their row ids. */
+    latestInvoices: (contact: number, page: { limit: number; offset: number }): Promise<number[]> =>
+      sessions().run((session) => latestInvoices(session, contact, page)),
 
     /** What a store sold day by day between bounds. */
     salesByDay: (store: string, bounds: readonly Date[]): Promise<Sales[]> =>

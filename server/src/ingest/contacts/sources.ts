@@ -103,6 +103,21 @@ export const invoiceTotals = async (
   }));
 };
 
+/** A page of a contact's live invoices, the latest first: their row ids. */
+export const latestInvoices = async (
+  session: Session,
+  contact: number,
+  { limit, offset }: { limit: number; offset: number }
+): Promise<number[]> => {
+  const rows = await liveInvoices(session, [contact])
+    // By an expression: SQLite would look through the invoices of everybody by their dates.
+    .orderByRaw('COALESCE(i.ordered_at, i.created_at) DESC, i.id ASC')
+    .limit(limit)
+    .offset(offset)
+    .select<{ id: number }[]>('i.id as id');
+  return rows.map(({ id }) => id);
+};
+
 /** What a contact's counting orders of a currency come to. */
 export interface OrderTotal {
   currency: string;
