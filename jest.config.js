@@ -12,6 +12,7 @@ const ON_ONE_DATABASE = [
   'attacks',
   'boot',
   'broken-record',
+  'bulk-result',
   'claim',
   'connect',
   'connect-direct',

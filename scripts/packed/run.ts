@@ -87,7 +87,8 @@ const withStrapi = async (
 export const checkBoot = async (app: string, database: TestDatabase, sync: boolean): Promise<void> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const sizes = { customers: 60, products: 30, orders: 120 };
+  // Large enough for bulk operations, and for the thread that reads larger results.
+  const sizes = { customers: 300, products: 60, orders: 600 };
   const simulator = sync ? await startShopify(await freePort(), url, sizes) : undefined;
   const shopOrigin = simulator ? `${simulator.url}/{shop}` : NO_SHOP;
   try {

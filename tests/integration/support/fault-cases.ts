@@ -149,6 +149,7 @@ export const faultCases = (world: () => World, domain: string, clientId: string)
       faults: [['redirectDownload', { times: 1, url: 'https://storage.example.com/result.jsonl' }]],
       byPages: 'download_refused',
     },
+    { name: 'Bulk results of 9 MiB', faults: [['padJsonl', { bytes: LARGE }]] },
     {
       name: 'The temporary folder unusable for a large bulk result',
       faults: [['padJsonl', { times: 1, bytes: LARGE }]],
