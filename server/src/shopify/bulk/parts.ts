@@ -6,7 +6,7 @@ const PART_BYTES = 1024 * 1024;
 /** How much is dealt out in one go, in parts. */
 const PARTS_A_PIECE = 8;
 /** The parts of a larger result grow with it. */
-const MAX_PARTS = 2_000;
+const MAX_PARTS = 10_000;
 
 /** Rows of a bulk result: all those of some records. */
 export type BulkPart =
