@@ -163,6 +163,22 @@ describe('the end of a sync', () => {
     expect(await ended(next.body.data.documentId)).toMatchObject({ status: 'completed' });
   });
 
+  it('is not in the way of a sync that is asked for as it comes', async () => {
+    let left = 1;
+    const forget = world.crm.strapi.db.lifecycles.subscribe({
+      models: ['plugin::shopify-crm.sync-run'],
+      // As the unique key of the run that ends does: the next look finds none.
+      beforeCreate: () => (left-- > 0 ? Promise.reject(new Error('duplicate key')) : undefined),
+    });
+    try {
+      const next = await start({ mode: 'incremental' });
+      expect(next.status).toBe(202);
+      expect(await ended(next.body.data.documentId)).toMatchObject({ status: 'completed' });
+    } finally {
+      forget();
+    }
+  });
+
   it('keeps no sync waiting that is asked for in that moment', async () => {
     // Until then each start looks once more for what was left behind.
     await sleep(Math.max(0, bootedAt + MS_RUN_LEASE + 2_000 - performance.now()));

@@ -14,6 +14,9 @@ import type {
 import { heldBy, isUnheld, UNHELD } from '../coordination/leases';
 import { getService } from '../services';
 
+/** How often a run is tried to be made where another one's end crosses it. */
+const MAX_TRIES = 3;
+
 export const RUN_UID = 'plugin::shopify-crm.sync-run';
 
 /** Where a resource of a run stands, so that another process can go on. Dates are ISO 8601. */
@@ -125,22 +128,25 @@ export const runRows = (strapi: Core.Strapi) => {
       const resources = Object.fromEntries(
         Object.keys(checkpoints).map((resource) => [resource, noProgress()])
       );
-      try {
-        return await query().create({
-          data: {
-            store,
-            mode,
-            state: 'queued',
-            resources,
-            checkpoints,
-            repair,
-            activeFor: store,
-            startedAt: clock().now(),
-          },
-        });
-      } catch (error) {
-        if (await active(store)) return null;
-        throw error;
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await query().create({
+            data: {
+              store,
+              mode,
+              state: 'queued',
+              resources,
+              checkpoints,
+              repair,
+              activeFor: store,
+              startedAt: clock().now(),
+            },
+          });
+        } catch (error) {
+          if (await active(store)) return null;
+          // The one that was in its way may have ended since.
+          if (tries >= MAX_TRIES) throw error;
+        }
       }
     },
 

@@ -13,17 +13,23 @@ const MS_HOUR = 60 * 60_000;
 /** What the plugin gives Shopify to answer; see REQUEST_TIMEOUT_MS. */
 const MS_REQUEST = 30_000;
 
-/** The checkpoint of the bulk operation that a run waits for, where it was seen to run. */
-const operationUnderWay = async ({ crm }: Pick<World, 'crm'>): Promise<Checkpoint | undefined> => {
+/** The checkpoints of the bulk operations that a run has asked for and that were seen to run; some may have ended since. */
+const operationsUnderWay = async ({ crm }: Pick<World, 'crm'>): Promise<Checkpoint[]> => {
   const run = await crm.strapi.db
     .query('plugin::shopify-crm.sync-run')
     .findOne({ where: { activeFor: { $notNull: true } } });
   const checkpoints = Object.values((run?.checkpoints ?? {}) as Record<string, Checkpoint>);
-  return checkpoints.find(({ bulkId, bulkSeen }) => bulkId && bulkSeen?.startsWith('RUNNING'));
+  return checkpoints.filter(({ bulkId, bulkSeen }) => bulkId && bulkSeen?.startsWith('RUNNING'));
 };
 
-const runningOperation = (world: Pick<World, 'crm'>): Promise<Checkpoint> =>
-  waitFor(() => operationUnderWay(world), { what: 'a bulk operation to run' });
+const runningOperations = (world: Pick<World, 'crm'>): Promise<Checkpoint[]> =>
+  waitFor(
+    async () => {
+      const running = await operationsUnderWay(world);
+      return running.length > 0 && running;
+    },
+    { what: 'a bulk operation to run' }
+  );
 
 /** Moves the clock that the plugin's processes share. */
 export const shiftClock = ({ crm }: Pick<World, 'crm'>, milliseconds: () => number): Ended => {
@@ -39,7 +45,7 @@ export const shiftClock = ({ crm }: Pick<World, 'crm'>, milliseconds: () => numb
 
 /** Lets an hour pass on the clock that the plugin's processes share, as soon as a run waits for a bulk operation. */
 export const passAnHour = (world: Pick<World, 'crm'>): Ended => {
-  const passed = runningOperation(world).then(() => shiftClock(world, () => MS_HOUR));
+  const passed = runningOperations(world).then(() => shiftClock(world, () => MS_HOUR));
   return async () => (await passed)();
 };
 
@@ -65,22 +71,25 @@ const cancelAs = (
 };
 
 /** Cancels the bulk operation that a run waits for, as another program with the same app does. */
-export const cancelElsewhere = (world: Pick<World, 'crm' | 'simulator'>, app: App): Ended => {
-  const cancelled = runningOperation(world).then((running) => cancelAs(world, app, running));
-  return async () => void (await cancelled);
-};
+export const cancelElsewhere = (world: Pick<World, 'crm' | 'simulator'>, app: App): Ended =>
+  cancelStuckOperations(world, app, 100);
 
 /** The same for each operation that is seen running twice within a second. */
-export const cancelStuckOperations = (world: Pick<World, 'crm' | 'simulator'>, app: App): Ended => {
-  let seen: string | null = null;
+export const cancelStuckOperations = (
+  world: Pick<World, 'crm' | 'simulator'>,
+  app: App,
+  everyMs = 1_000
+): Ended => {
+  let seen: (string | null)[] = [];
   let looking: Promise<unknown> = Promise.resolve();
   const look = async () => {
-    const running = await operationUnderWay(world);
-    if (running && running.bulkId === seen) await cancelAs(world, app, running);
-    seen = running?.bulkId ?? null;
+    const running = await operationsUnderWay(world);
+    // One that has ended stays as it is.
+    for (const one of running) if (seen.includes(one.bulkId)) await cancelAs(world, app, one);
+    seen = running.map(({ bulkId }) => bulkId);
   };
   // What strikes the plugin strikes this program too: it looks again.
-  const timer = setInterval(() => (looking = looking.then(look).catch(() => undefined)), 1_000);
+  const timer = setInterval(() => (looking = looking.then(look).catch(() => undefined)), everyMs);
   return async () => {
     clearInterval(timer);
     await looking;
