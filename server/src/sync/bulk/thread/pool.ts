@@ -35,7 +35,10 @@ export const createBulkThread = (strapi: Core.Strapi) => {
 
   const run = async <T>(name: string, task: unknown, signal: AbortSignal): Promise<T> => {
     pool ??= open();
-    return (await (await pool).run(task, { name, signal })) as T;
+    // To give the signal to the pool would end the thread, on which other runs may wait. A task takes less than a second.
+    const done = (await (await pool).run(task, { name })) as T;
+    signal.throwIfAborted();
+    return done;
   };
 
   return {
