@@ -17,7 +17,7 @@ export interface RowCounts {
 }
 
 /** A longer line is taken for a broken file. */
-export const MAX_LINE_BYTES = 32 * 1024 * 1024;
+const MAX_LINE_BYTES = 32 * 1024 * 1024;
 
 const NEWLINE = 0x0a;
 

@@ -2,7 +2,7 @@ import { errorOfMissing, type FieldError } from '../api/graphql-errors';
 import type { Answer, ShopifyClient } from '../api/types';
 import { gidType } from '../gid';
 import { distinctErrors, shrink, type Settled } from './settle';
-import type { Reading, Unread } from './types';
+import type { NodesResult, Unread } from './types';
 
 /** Shopify's limit for `nodes(ids:)`. */
 const MOST_IDS = 250;
@@ -47,11 +47,6 @@ export interface NodeSource<T> {
    * @param withheld takes what Shopify withholds on the way.
    */
   settle(raw: Record<string, unknown>, withheld: FieldError[]): Promise<Settled<T>>;
-}
-
-export interface NodesResult<T> extends Reading {
-  /** In no particular order. A null node does not exist, or is invisible to us. */
-  nodes: { id: string; node: T | null; readAt: Date }[];
 }
 
 /**

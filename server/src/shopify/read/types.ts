@@ -61,8 +61,7 @@ export interface Unread {
   reason: 'withheld' | 'changing' | 'not_given';
 }
 
-/** What is said of each read. */
-export interface Reading {
+interface Reading {
   /** Our clock before the request was sent: the second half of the records' version. */
   readAt: Date;
   /** Records that exist but could not be had: neither deleted nor to be written. */
@@ -71,10 +70,13 @@ export interface Reading {
   withheld: FieldError[];
 }
 
-export interface ReadResult<R extends Resource = Resource> extends Reading {
+/** What a read by ids gave. */
+export interface NodesResult<T> extends Reading {
   /** In no particular order. A null node does not exist, or is invisible to us. */
-  nodes: { id: string; node: CompleteNode<R> | null; readAt: Date }[];
+  nodes: { id: string; node: T | null; readAt: Date }[];
 }
+
+export type ReadResult<R extends Resource = Resource> = NodesResult<CompleteNode<R>>;
 
 export interface Page<R extends Resource = Resource> extends Reading {
   nodes: CompleteNode<R>[];
