@@ -1,5 +1,5 @@
 import { startStrapi } from '../tests/integration/support/strapi';
-import { rateOfDocumentsCreate, twinFiles } from './support/documents';
+import { ratesOfDocumentsCreate, twinFiles } from './support/documents';
 import { load, round } from './support/figures';
 import { DOMAIN, startStage, type Stage } from './support/stage';
 import { countRecords, sum, timeBareInserts } from './support/tables';
@@ -7,12 +7,14 @@ import { countRecords, sum, timeBareInserts } from './support/tables';
 /** Given five times over: 5,000 customers, 10,000 orders and some 10,000 variants. */
 const SHOP = { customers: 1_000, products: 200, orders: 2_000, copies: 5, config: { backfill: 'bulk' } };
 
-const CREATED = 600;
+/** Documents to make by Strapi's own way, and how many of them before the clock runs. */
+const CREATED = 1_000;
+const WARM_UP = 100;
 
 /**
  * A first sync from the click to the end of the run (connecting, the bulk operations and their download included), a resync
  * with nothing changed and one with 1 % of the orders changed, and beside them on the same database what Strapi's own
- * `documents().create` and bare multi-row INSERTs of the same rows take.
+ * `documents().create` (relations included, and without them) and bare multi-row INSERTs of the same rows take.
  */
 export const benchFirstSync = async () => {
   const stage = await startStage(SHOP);
@@ -31,7 +33,8 @@ export const benchFirstSync = async () => {
       database,
       files: twinFiles(),
     });
-    const createPerSecond = await rateOfDocumentsCreate(crm.strapi, CREATED);
+    await ratesOfDocumentsCreate(crm.strapi, WARM_UP);
+    const created = await ratesOfDocumentsCreate(crm.strapi, CREATED);
     await crm.stop({ keepDatabase: true });
     const rowsBefore = sum(await countRecords(knex));
     const bareSeconds = await timeBareInserts(knex);
@@ -46,8 +49,10 @@ export const benchFirstSync = async () => {
       counts,
       seconds: round(first.seconds, 1),
       recordsPerSecond: round(perSecond),
-      documentsCreatePerSecond: round(createPerSecond),
-      timesDocumentsCreate: round(perSecond / createPerSecond, 1),
+      documentsCreatePerSecond: round(created.withRelations),
+      timesDocumentsCreate: round(perSecond / created.withRelations, 1),
+      documentsCreateWithoutRelationsPerSecond: round(created.withoutRelations),
+      timesDocumentsCreateWithoutRelations: round(perSecond / created.withoutRelations, 1),
       bareInsertsPerSecond: round(barePerSecond),
       ofBareInserts: round(perSecond / barePerSecond, 2),
       resyncSeconds: round(again.seconds, 1),
