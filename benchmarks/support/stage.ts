@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Knex } from 'knex';
-import type { DataResponse, Store, SyncMode, SyncRun } from '../../shared/contracts';
+import {
+  RESOURCES,
+  type DataResponse,
+  type Store,
+  type SyncMode,
+  type SyncRun,
+} from '../../shared/contracts';
 import {
   loginAdmin,
   registerFirstAdmin,
@@ -12,6 +18,9 @@ import { requestJson } from '../../playground/scripts/support/http';
 import { freePort } from '../../playground/scripts/support/ports';
 import { startStrapiProcess, type StrapiProcess } from '../../playground/scripts/support/strapi-process';
 import { waitFor } from '../../playground/scripts/support/wait';
+import { config } from '../../server/src/config';
+import { bulkDocument } from '../../server/src/shopify/bulk';
+import { withMappedFields } from '../../server/src/shopify/queries/mapped';
 import { IMPORT_SCOPES, startSimulator, type ShopPlan, type Simulator } from '../../simulator/src/index';
 import { appFolder } from '../../tests/integration/support/app-folder';
 import { connectTo } from '../../tests/integration/support/connection';
@@ -39,6 +48,8 @@ export interface StageOptions {
   config?: Record<string, unknown>;
   /** Files to add to the app. */
   files?: Record<string, string>;
+  /** Has the bulk operations of a full sync done beforehand, so that Shopify's work is not measured. Needs `copies`. */
+  rehearsed?: boolean;
 }
 
 /** A Strapi in a process of its own, and the Shopify that it knows in this one. */
@@ -99,6 +110,13 @@ export const startStage = async (options: StageOptions): Promise<Stage> => {
   const admin = await loginAdmin(strapi.url, LOGIN);
   await admin.installSolution('e-commerce');
   const knex = connectTo(database);
+  const { accessToken } = simulator.local.install(DOMAIN, { clientId: CLIENT_ID });
+  if (options.rehearsed)
+    await multiplier?.rehearse(
+      `/${DOMAIN}/admin/api/${config.default.apiVersion}/graphql.json`,
+      accessToken,
+      RESOURCES.map((resource) => withMappedFields(bulkDocument(resource), {}))
+    );
   const post = <T>(route: string, body: unknown) =>
     requestJson<DataResponse<T>>(`${strapi.url}/shopify-crm${route}`, {
       method: 'POST',
@@ -132,7 +150,6 @@ export const startStage = async (options: StageOptions): Promise<Stage> => {
     admin,
     knex,
     async connect() {
-      const { accessToken } = simulator.local.install(DOMAIN, { clientId: CLIENT_ID });
       await post<Store>('/stores/connect', {
         domain: DOMAIN,
         method: 'access-token',
@@ -140,7 +157,10 @@ export const startStage = async (options: StageOptions): Promise<Stage> => {
         clientSecret: CLIENT_SECRET,
         includeOldOrders: true,
       });
-      return ended(() => true);
+      const first = await ended(() => true);
+      if (options.rehearsed && multiplier?.replays() !== RESOURCES.length)
+        throw new Error('The sync asked for other bulk operations than those that were done beforehand');
+      return first;
     },
     async sync(mode) {
       const [store] = await admin.stores();
