@@ -143,7 +143,11 @@ const derivePart = async (session: Session, ids: number[], readAt: Date): Promis
   const { trx, schema, dialect, now, changes } = session;
   await changes.watch(session, schema.contacts, 'id', ids);
   if (dialect.name !== 'sqlite')
-    await trx(schema.contacts.name).whereIn('id', ids).orderBy('id').forUpdate().select('id');
+    await trx(schema.contacts.name)
+      .whereRaw(...dialect.isAmong('id', ids))
+      .orderBy('id')
+      .forUpdate()
+      .select('id');
 
   const stored = await selectIn<ContactRow>(session, schema.contacts.name, ['*'], 'id', ids);
   const customers = groupBy(await liveCustomers(session, ids));

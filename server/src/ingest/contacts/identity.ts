@@ -60,7 +60,7 @@ export const sourcesOf = async (
   session: Session,
   contacts: readonly number[]
 ): Promise<Map<number, number>> => {
-  const { trx, schema } = session;
+  const { trx, schema, dialect } = session;
   const { customerContact, invoiceContact } = schema.links;
   const counts = new Map<number, number>();
   const add = (rows: { contact: number; sources: number | string }[]) => {
@@ -69,7 +69,7 @@ export const sourcesOf = async (
   add(
     await trx(`${customerContact.name} as l`)
       .join(`${schema.customers.name} as s`, 's.id', `l.${customerContact.owner}`)
-      .whereIn(`l.${customerContact.target}`, contacts as number[])
+      .whereRaw(...dialect.isAmong(`l.${customerContact.target}`, contacts))
       .whereRaw(isLive('s'))
       .groupBy(`l.${customerContact.target}`)
       .select(`l.${customerContact.target} as contact`)
@@ -78,7 +78,7 @@ export const sourcesOf = async (
   add(
     await trx(`${invoiceContact.name} as l`)
       .join(`${schema.invoices.name} as s`, 's.id', `l.${invoiceContact.owner}`)
-      .whereIn(`l.${invoiceContact.target}`, contacts as number[])
+      .whereRaw(...dialect.isAmong(`l.${invoiceContact.target}`, contacts))
       .whereRaw(isLive('s'))
       .whereRaw(isNull('s.customer_shopify_id'))
       .groupBy(`l.${invoiceContact.target}`)

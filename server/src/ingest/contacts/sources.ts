@@ -47,7 +47,7 @@ export const liveCustomers = (session: Session, contacts: readonly number[]) => 
     session
       .trx(`${link.name} as l`)
       .join(`${customers.name} as s`, 's.id', `l.${link.owner}`)
-      .whereIn(`l.${link.target}`, part)
+      .whereRaw(...session.dialect.isAmong(`l.${link.target}`, part))
       .whereRaw(isLive('s'))
       .select<CustomerSource[]>('s.*', `l.${link.target} as contact`)
   );
@@ -59,7 +59,7 @@ const liveInvoices = (session: Session, part: number[]) => {
   return session
     .trx(`${link.name} as l`)
     .join(`${invoices.name} as i`, 'i.id', `l.${link.owner}`)
-    .whereIn(`l.${link.target}`, part)
+    .whereRaw(...session.dialect.isAmong(`l.${link.target}`, part))
     .whereRaw(isLive('i'));
 };
 

@@ -73,7 +73,11 @@ export const selectIn = async <T>(
 ): Promise<T[]> => {
   const found: T[] = [];
   for (const part of parts(values)) {
-    const query = session.trx(table).select(select).whereIn(column, part).where(where);
+    const query = session
+      .trx(table)
+      .select(select)
+      .whereRaw(...session.dialect.isAmong(column, part))
+      .where(where);
     found.push(...((await query) as T[]));
   }
   return found;

@@ -2,9 +2,9 @@ import { cutPieces, incomplete, type RowCounts } from './lines';
 import { makeFolder, removeFolder, type Deal, type Dealt, type Shelf } from './spill';
 
 /** What one part takes, roughly, in bytes of JSON: some hundred records, as many as are written in one go. */
-const PART_BYTES = 1024 * 1024;
+const PART_BYTES = 2 * 1024 * 1024;
 /** How much is dealt out in one go, in parts. */
-const PARTS_A_PIECE = 8;
+const PARTS_A_PIECE = 4;
 /** The parts of a larger result grow with it. */
 const MAX_PARTS = 10_000;
 

@@ -5,8 +5,10 @@ import type { PartRecords, Reading } from './thread/read-part';
 import { knownWithheld, noteWithheld } from '../withheld';
 import { deliverMappedAndCount, type Work } from '../work';
 
-/** As many records as are written in one go. */
-const BATCH_SIZE = 250;
+/** As many records as are written in one go, at most. */
+const BATCH_SIZE = 500;
+/** How many parts are read before it is their turn: the thread has other work, too. */
+const PARTS_AHEAD = 2;
 
 const readingOf = async ({ strapi, store }: Work): Promise<Reading> => ({
   fields: await getService(strapi, 'mappings').fields(),
@@ -25,7 +27,7 @@ const read = async (work: Work, part: BulkPart): Promise<() => PartRead> => {
 };
 
 /**
- * Writes the records of a result, part by part; the next part is read while one is written.
+ * Writes the records of a result, part by part; the next ones are read while one is written.
  *
  * @returns of each part what a bulk operation cannot give whole.
  */
@@ -34,17 +36,17 @@ export async function* deliverParts(
   parts: readonly BulkPart[],
   readAt: Date
 ): AsyncGenerator<Pick<PartRecords, 'withoutRefunds' | 'needsRead'>> {
-  const ahead = (index: number): Promise<() => PartRead> | undefined => {
-    const part = parts[index];
-    const reading = part && read(work, part);
+  const begun: Promise<() => PartRead>[] = [];
+  const begin = (part: BulkPart): void => {
+    const reading = read(work, part);
     // What fails is told when it is its turn, which may not come.
-    reading?.catch(() => undefined);
-    return reading;
+    reading.catch(() => undefined);
+    begun.push(reading);
   };
-  let next = ahead(0);
+  parts.slice(0, PARTS_AHEAD).forEach(begin);
   for (const [index, part] of parts.entries()) {
-    const take = (await next) as () => PartRead;
-    next = ahead(index + 1);
+    const take = (await begun.shift()) as () => PartRead;
+    parts.slice(index + PARTS_AHEAD, index + PARTS_AHEAD + 1).forEach(begin);
     const found = take();
     await deliverPart(work, part, found, readAt);
     yield found;

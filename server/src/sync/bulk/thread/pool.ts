@@ -7,6 +7,7 @@ import type { Resource } from '../../../../../shared/contracts';
 import { rememberDigest } from '../../../records/digest';
 import type { Deal, Dealt } from '../../../shopify/bulk';
 import { valueOf, type Outcome } from './outcome';
+import { createTaskQueue, type QueueOptions } from './queue';
 import { readPart, type PartRecords, type PartToRead } from './read-part';
 
 /** How long the thread waits for more before it ends, and gives its memory back. */
@@ -18,25 +19,39 @@ const entry = (): string =>
 
 /**
  * A thread that reads bulk results, so that Strapi goes on answering while a large one comes in, and the database has its next
- * records ready. It is there while there is something to read; of several results it takes turns with the parts.
+ * records ready. It is there while there is something to read; parts that are to be written come before results that come in.
  */
 export const createBulkThread = (strapi: Core.Strapi) => {
-  let pool: Promise<Tinypool> | undefined;
+  let opening: Promise<{ pool: Tinypool; optionsKey: symbol }> | undefined;
 
-  const open = async (): Promise<Tinypool> => {
+  const open = async () => {
     const { Tinypool: Pool } = await import('tinypool');
-    const opened = new Pool({ filename: entry(), minThreads: 0, maxThreads: 1, idleTimeout: MS_IDLE });
+    const optionsKey = Pool.queueOptionsSymbol;
+    const taskQueue = createTaskQueue(optionsKey);
+    const pool = new Pool({
+      filename: entry(),
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: MS_IDLE,
+      taskQueue,
+    });
     // Of a thread without a task; a task's failure is its own. Unheard, it would end the process.
-    opened.on('error', (error: Error) =>
+    pool.on('error', (error: Error) =>
       strapi.log.error(`[shopify-crm] The thread for bulk results failed: ${error.message}`)
     );
-    return opened;
+    return { pool, optionsKey };
   };
 
-  const run = async <T>(name: string, task: unknown, signal: AbortSignal): Promise<T> => {
-    pool ??= open();
+  const run = async <T>(
+    name: string,
+    task: object,
+    { signal, urgent }: QueueOptions & { signal: AbortSignal }
+  ): Promise<T> => {
+    opening ??= open();
+    const { pool, optionsKey } = await opening;
+    const options: QueueOptions = { urgent };
     // To give the signal to the pool would end the thread, on which other runs may wait. A task takes less than a second.
-    const done = (await (await pool).run(task, { name })) as T;
+    const done = (await pool.run({ ...task, [optionsKey]: options }, { name })) as T;
     signal.throwIfAborted();
     return done;
   };
@@ -44,7 +59,7 @@ export const createBulkThread = (strapi: Core.Strapi) => {
   return {
     /** See `dealRows`. */
     deal: async (task: Deal, signal: AbortSignal): Promise<Dealt> =>
-      valueOf(await run<Outcome<Dealt>>('deal', task, signal)),
+      valueOf(await run<Outcome<Dealt>>('deal', task, { signal, urgent: false })),
 
     /**
      * Reads a part; see `readPart`. The one part of a small result is read here: a thread takes longer to start.
@@ -56,7 +71,7 @@ export const createBulkThread = (strapi: Core.Strapi) => {
         const found = await readPart(task);
         return () => found;
       }
-      let bytes: Uint8Array | null = await run<Uint8Array>('read', task, signal);
+      let bytes: Uint8Array | null = await run<Uint8Array>('read', task, { signal, urgent: true });
       return () => {
         if (!bytes) throw new Error('The records of this part were taken');
         const found = valueOf(deserialize(bytes) as Outcome<PartRecords<R>>);
@@ -68,8 +83,8 @@ export const createBulkThread = (strapi: Core.Strapi) => {
     },
 
     async stop(): Promise<void> {
-      await (await pool)?.destroy();
-      pool = undefined;
+      await (await opening)?.pool.destroy();
+      opening = undefined;
     },
   };
 };
