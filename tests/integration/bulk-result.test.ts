@@ -5,8 +5,9 @@ import { waitFor } from './support/wait';
 import { startSyncedWorld, type SyncedWorld } from './support/world';
 
 const DOMAIN = 'bulk-result.myshopify.com';
-/** More than are written in one go. */
-const CUSTOMERS = 300;
+/** As many as are written in one go, and more than these. */
+const BATCH = 500;
+const CUSTOMERS = 550;
 
 const EXTENSION = `module.exports = (plugin) => {
   plugin.contentTypes.contact.schema.attributes.points = { type: 'integer' };
@@ -72,9 +73,9 @@ describe('the rest of a bulk result', () => {
       world.crm.admin.delete(`/shopify-crm/mappings/${id}`).expect(200)
     );
     const [first = [], ...rest] = batches;
-    expect(first.length).toBe(250);
+    expect(first.length).toBe(BATCH);
     expect(first.every(({ mapped }) => mapped)).toBe(true);
-    expect(rest.flat().length).toBe(CUSTOMERS - 250);
+    expect(rest.flat().length).toBe(CUSTOMERS - BATCH);
     expect(rest.flat().every(({ mapped }) => mapped === undefined)).toBe(true);
     const ids = batches.flat().map(({ shopifyId }) => shopifyId);
     expect(new Set(ids).size).toBe(CUSTOMERS);

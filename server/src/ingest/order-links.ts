@@ -1,5 +1,6 @@
 import type { InvoiceLineRecord, InvoiceRecord } from '../records/types';
 import { emailKey, ensureContacts } from './contacts/identity';
+import type { LiveCustomers } from './order-customers';
 import { placeByDay, setLinks, targetsOf, type Link } from './links';
 import type { LinkTable, Table } from './sql/schema';
 import type { Session } from './sql/session';
@@ -72,12 +73,14 @@ export const linkLines = async (
  * Links invoices to their contacts: an order belongs to its customer's contact; a guest's to the contact of its email, which
  * it makes if need be.
  *
+ * @param liveCustomers those of the invoices, where they were read already.
  * @returns the contacts that gained or lost one, to be derived anew.
  */
 export const linkContacts = async (
   session: Session,
   store: string,
-  invoices: readonly InvoiceOwner[]
+  invoices: readonly InvoiceOwner[],
+  liveCustomers?: LiveCustomers
 ): Promise<Set<number>> => {
   const { customers, links } = session.schema;
   // Where the customer, or a guest's email, is withheld, the order stays where it is.
@@ -89,13 +92,15 @@ export const linkContacts = async (
     links.invoiceContact,
     invoices.filter(({ isNew }) => !isNew).map(({ id }) => id)
   );
-  const customerIds = await liveIds(
+  const named = known
+    .map(({ customerShopifyId }) => customerShopifyId)
+    .filter((id) => typeof id === 'string');
+  const customerIds = liveCustomers ?? (await liveIds(session, customers, store, named));
+  const contactOfCustomer = await targetsOf(
     session,
-    customers,
-    store,
-    known.map(({ customerShopifyId }) => customerShopifyId).filter((id) => typeof id === 'string')
+    links.customerContact,
+    [...new Set(named)].flatMap((id) => customerIds.get(id) ?? [])
   );
-  const contactOfCustomer = await targetsOf(session, links.customerContact, [...customerIds.values()]);
   const guestEmail = ({ customerShopifyId, email }: InvoiceOwner) =>
     customerShopifyId === null && email ? email : null;
   const contactOfKey = await ensureContacts(
@@ -121,19 +126,4 @@ export const linkContacts = async (
   const touched = new Set<number>(before.values());
   for (const link of wanted) if (link.target !== null) touched.add(link.target);
   return touched;
-};
-
-/**
- * The customers to whom orders belong and that are not here. Orders that did not change count too: whoever wrote them may
- * have died before the customers were read.
- */
-export const unknownCustomers = async (
-  session: Session,
-  store: string,
-  orders: readonly Pick<InvoiceRecord, 'customerShopifyId'>[]
-): Promise<string[]> => {
-  const named = orders.map(({ customerShopifyId }) => customerShopifyId);
-  const ids = new Set(named.filter((id) => typeof id === 'string'));
-  const known = await liveIds(session, session.schema.customers, store, ids);
-  return [...ids].filter((id) => !known.has(id));
 };

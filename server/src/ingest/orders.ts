@@ -2,8 +2,8 @@ import type { InvoiceRecord } from '../records/types';
 import { writeChildren } from './children';
 import { deriveContacts } from './contacts/derive';
 import { childTables } from './families';
-import { successorsOf } from './merges';
-import { linkContacts, linkLines, unknownCustomers, type LineGoods } from './order-links';
+import { atKeptCustomers, unknownCustomers } from './order-customers';
+import { linkContacts, linkLines, type LineGoods } from './order-links';
 import { screenOrders } from './redact/screen';
 import type { Session } from './sql/session';
 import type { Source, WrittenRow } from './versions';
@@ -21,13 +21,10 @@ export const writeOrders = async (
   source: Source,
   records: readonly InvoiceRecord[]
 ): Promise<OrdersOutcome> => {
-  const orders = await atKeptCustomers(
-    session,
-    source.store,
-    await screenOrders(session, source.store, records)
-  );
+  const screened = await screenOrders(session, source.store, records);
+  const { orders, customers } = await atKeptCustomers(session, source.store, screened);
+  const missingCustomers = unknownCustomers(orders, customers);
   const { outcome, applied } = await writeBatch(session, session.schema.invoices, source, orders);
-  const missingCustomers = await unknownCustomers(session, source.store, orders);
   if (applied.length === 0) return { ...outcome, missingCustomers };
 
   const { lines, fulfilments, refunds } = childTables(session.schema);
@@ -59,26 +56,9 @@ export const writeOrders = async (
       customerShopifyId,
       email,
       orderedAt,
-    }))
+    })),
+    customers
   );
-  await deriveContacts(session, touched, source.readAt);
+  await deriveContacts(session, touched, source.readAt, 'orders');
   return { ...outcome, missingCustomers };
-};
-
-/** A read from before a merge names the customer that is gone: its orders are the kept one's. */
-const atKeptCustomers = async (
-  session: Session,
-  store: string,
-  orders: readonly InvoiceRecord[]
-): Promise<InvoiceRecord[]> => {
-  const named = orders.map(({ customerShopifyId }) => customerShopifyId);
-  const successors = await successorsOf(
-    session,
-    store,
-    named.filter((id) => typeof id === 'string')
-  );
-  return orders.map((order) => {
-    const kept = order.customerShopifyId && successors.get(order.customerShopifyId);
-    return kept ? { ...order, customerShopifyId: kept } : order;
-  });
 };

@@ -9,10 +9,12 @@ export type CustomerSource = Record<string, unknown> & {
   store_domain: string;
 };
 
-/** What a contact's counting invoices of one currency come to. */
-export interface InvoiceTotals {
+/** What a contact's live invoices of one store and currency come to, as far as they count. */
+export interface InvoiceSums {
   contact: number;
+  store: string;
   currency: string | null;
+  /** How many of them count; all others are null (or 0) where none does. */
   orders: number;
   /** In 1/10,000 of the currency's unit. */
   value: bigint;
@@ -20,14 +22,7 @@ export interface InvoiceTotals {
   last: unknown;
 }
 
-/** In which stores a contact has live invoices, and how many of them are guests'. */
-export interface InvoiceStores {
-  contact: number;
-  store: string;
-  guests: number;
-}
-
-/** The newest live invoice of a contact of which something is wanted. */
+/** The newest live invoice of a guest who is a contact. */
 export type InvoiceSource = Record<string, unknown> & {
   contact: number;
   shopify_id: string;
@@ -40,7 +35,12 @@ const perContact = async <T>(contacts: readonly number[], query: (part: number[]
   return rows;
 };
 
-export const liveCustomers = (session: Session, contacts: readonly number[]) => {
+/** The live customers of some contacts, whole or with their store alone. */
+export const liveCustomers = (
+  session: Session,
+  contacts: readonly number[],
+  columns: 's.*' | 's.store_domain'
+) => {
   const { customers, links } = session.schema;
   const link = links.customerContact;
   return perContact(contacts, (part) =>
@@ -49,7 +49,7 @@ export const liveCustomers = (session: Session, contacts: readonly number[]) => 
       .join(`${customers.name} as s`, 's.id', `l.${link.owner}`)
       .whereRaw(...session.dialect.isAmong(`l.${link.target}`, part))
       .whereRaw(isLive('s'))
-      .select<CustomerSource[]>('s.*', `l.${link.target} as contact`)
+      .select<CustomerSource[]>(columns, `l.${link.target} as contact`)
   );
 };
 
@@ -65,42 +65,47 @@ const liveInvoices = (session: Session, part: number[]) => {
 
 const contactColumn = (session: Session) => `l.${session.schema.links.invoiceContact.target}`;
 
-/** Sums over the invoices that count: neither cancelled, nor test, nor deleted. */
-export const invoiceTotals = async (
-  session: Session,
-  contacts: readonly number[]
-): Promise<InvoiceTotals[]> => {
+/** That an invoice counts: it is neither cancelled nor a test. */
+const COUNTS = 'i.cancelled_at IS NULL AND NOT COALESCE(i.test, FALSE)';
+
+const ifItCounts = (column: string) => `CASE WHEN ${COUNTS} THEN ${column} END`;
+
+/** Sums over the live invoices of some contacts; those that do not count have their store among these. */
+export const invoiceSums = async (session: Session, contacts: readonly number[]): Promise<InvoiceSums[]> => {
   const contact = contactColumn(session);
   const rows = await perContact(contacts, (part) =>
     liveInvoices(session, part)
-      .whereNull('i.cancelled_at')
-      .where((query) => void query.where('i.test', false).orWhereNull('i.test'))
-      .groupBy(contact, 'i.currency')
-      .select<
-        (ExactSum & {
-          contact: number;
-          currency: string | null;
-          orders: string;
-          first: unknown;
-          last: unknown;
-        })[]
-      >(
+      .groupBy(contact, 'i.store_domain', 'i.currency')
+      .select<(ExactSum & Omit<InvoiceSums, 'orders' | 'value'> & { orders: string })[]>(
         `${contact} as contact`,
+        'i.store_domain as store',
         'i.currency as currency',
-        session.trx.raw('COUNT(*) as orders'),
-        ...exactSumColumns(session, 'i.current_total'),
-        session.trx.raw('MIN(i.ordered_at) as first'),
-        session.trx.raw('MAX(i.ordered_at) as last')
+        session.trx.raw(`COUNT(${ifItCounts('1')}) as orders`),
+        ...exactSumColumns(session, ifItCounts('i.current_total')),
+        session.trx.raw(`MIN(${ifItCounts('i.ordered_at')}) as first`),
+        session.trx.raw(`MAX(${ifItCounts('i.ordered_at')}) as last`)
       )
   );
-  return rows.map(({ contact, currency, orders, first, last, ...sum }) => ({
-    contact,
-    currency,
+  return rows.map(({ orders, units, ten_thousandths, ...sums }) => ({
+    ...sums,
     orders: Number(orders),
-    value: sumIn(sum),
-    first,
-    last,
+    value: sumIn({ units, ten_thousandths }),
   }));
+};
+
+/** What counting orders come to by currency, over all stores, in the order of the currencies' codes. */
+export const totalsByCurrency = (sums: readonly InvoiceSums[]): OrderTotal[] => {
+  const totals = new Map<string, OrderTotal>();
+  for (const { currency, orders, value } of sums) {
+    if (currency === null || orders === 0) continue;
+    const before = totals.get(currency);
+    totals.set(currency, {
+      currency,
+      orders: orders + (before?.orders ?? 0),
+      value: value + (before?.value ?? 0n),
+    });
+  }
+  return [...totals.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
 };
 
 /** A page of a contact's live invoices, the latest first: their row ids. */
@@ -127,69 +132,65 @@ export interface OrderTotal {
 }
 
 /** The totals of one contact, in the order of the currencies' codes. */
-export const orderTotals = async (session: Session, contact: number): Promise<OrderTotal[]> => {
-  const totals = await invoiceTotals(session, [contact]);
-  return totals
-    .flatMap(({ currency, orders, value }) => (currency === null ? [] : [{ currency, orders, value }]))
-    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+export const orderTotals = async (session: Session, contact: number): Promise<OrderTotal[]> =>
+  totalsByCurrency(await invoiceSums(session, [contact]));
+
+/** By order date, then by Shopify's id: ids are decimal numbers of different lengths, so length before text. */
+const NEWEST_FIRST = 'i.ordered_at DESC, LENGTH(i.shopify_id) DESC, i.shopify_id DESC';
+
+/** Numbers the invoices of each contact from the newest on, those for which `first` holds before the others. */
+const placesOf = (session: Session, name: string, first: string | null = null) => {
+  const order = first ? `CASE WHEN ${first} THEN 0 ELSE 1 END, ${NEWEST_FIRST}` : NEWEST_FIRST;
+  return session.trx.raw(
+    `ROW_NUMBER() OVER (PARTITION BY ${contactColumn(session)} ORDER BY ${order}) as ${name}`
+  );
 };
 
-export const invoiceStores = async (
+/** The addresses of each contact's newest live invoice that has one. */
+export const newestAddresses = async (
   session: Session,
   contacts: readonly number[]
-): Promise<InvoiceStores[]> => {
-  const contact = contactColumn(session);
-  const rows = await perContact(contacts, (part) =>
-    liveInvoices(session, part)
-      .groupBy(contact, 'i.store_domain')
-      .select<{ contact: number; store: string; guests: string }[]>(
-        `${contact} as contact`,
-        'i.store_domain as store',
-        session.trx.raw('SUM(CASE WHEN i.customer_shopify_id IS NULL THEN 1 ELSE 0 END) as guests')
-      )
-  );
-  return rows.map((row) => ({ ...row, guests: Number(row.guests) }));
+): Promise<Map<number, { billing: unknown; shipping: unknown }>> => {
+  type Place = number | string;
+  type Ranked = {
+    contact: number;
+    billing: unknown;
+    shipping: unknown;
+    by_billing: Place;
+    by_shipping: Place;
+  };
+  const rows = await perContact(contacts, (part) => {
+    const ranked = liveInvoices(session, part).select(
+      `${contactColumn(session)} as contact`,
+      'i.billing_address as billing',
+      'i.shipping_address as shipping',
+      placesOf(session, 'by_billing', 'i.billing_address IS NOT NULL'),
+      placesOf(session, 'by_shipping', 'i.shipping_address IS NOT NULL')
+    );
+    return session.trx
+      .select<Ranked[]>('contact', 'billing', 'shipping', 'by_billing', 'by_shipping')
+      .from(ranked.as('ranked'))
+      .where('by_billing', 1)
+      .orWhere('by_shipping', 1);
+  });
+  const newest = new Map<number, { billing: unknown; shipping: unknown }>();
+  for (const { contact, billing, shipping, by_billing, by_shipping } of rows) {
+    const found = newest.get(contact) ?? { billing: null, shipping: null };
+    if (Number(by_billing) === 1) found.billing = billing;
+    if (Number(by_shipping) === 1) found.shipping = shipping;
+    newest.set(contact, found);
+  }
+  return newest;
 };
 
-/**
- * The newest live invoice of each contact for which `condition` holds: by order date, then by Shopify's id (ids are
- * decimal numbers of different lengths, so length before text).
- */
-const newestInvoices = (
-  session: Session,
-  contacts: readonly number[],
-  columns: readonly string[],
-  notNull: { column: string } | { isNull: string }
-) => {
-  const contact = contactColumn(session);
-  return perContact(contacts, (part) => {
+/** Each contact's newest live invoice of a guest. */
+export const newestGuestInvoices = (session: Session, contacts: readonly number[]) =>
+  perContact(contacts, (part) => {
+    const columns = ['store_domain', 'shopify_id', 'email', 'phone', 'billing_address', 'shipping_address'];
+    const dates = ['source_created_at', 'source_updated_at'];
     const ranked = liveInvoices(session, part)
-      .modify((query) =>
-        'column' in notNull
-          ? void query.whereNotNull(`i.${notNull.column}`)
-          : void query.whereRaw(isNull(`i.${notNull.isNull}`))
-      )
-      .select(['store_domain', 'shopify_id', ...columns].map((column) => `i.${column}`))
-      .select(
-        `${contact} as contact`,
-        session.trx.raw(
-          `ROW_NUMBER() OVER (PARTITION BY ${contact} ORDER BY i.ordered_at DESC, LENGTH(i.shopify_id) DESC, i.shopify_id DESC) as newest`
-        )
-      );
+      .whereRaw(isNull('i.customer_shopify_id'))
+      .select([...columns, ...dates].map((column) => `i.${column}`))
+      .select(`${contactColumn(session)} as contact`, placesOf(session, 'newest'));
     return session.trx.select<InvoiceSource[]>('*').from(ranked.as('ranked')).where('newest', 1);
   });
-};
-
-export const newestWith = (
-  session: Session,
-  contacts: readonly number[],
-  column: 'billing_address' | 'shipping_address'
-) => newestInvoices(session, contacts, [column], { column });
-
-export const newestGuestInvoices = (session: Session, contacts: readonly number[]) =>
-  newestInvoices(
-    session,
-    contacts,
-    ['email', 'phone', 'billing_address', 'shipping_address', 'source_created_at', 'source_updated_at'],
-    { isNull: 'customer_shopify_id' }
-  );

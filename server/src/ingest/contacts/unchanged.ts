@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { MOVES_WITH_EACH_READ } from '../changes';
+import type { ColumnKind, Table } from '../sql/schema';
 import { toDate, type Row } from '../sql/statements';
 
 const parsed = (value: unknown): unknown => {
-  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);
   } catch {
@@ -12,23 +13,39 @@ const parsed = (value: unknown): unknown => {
 };
 
 /** A column's value in one form, whichever of a driver's or ours it has: numbers and booleans as text, json as what it holds. */
-const plain = (value: unknown): unknown => {
+const plain = (value: unknown, kind: ColumnKind | undefined): unknown => {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'boolean') return String(Number(value));
-  const inner = parsed(value);
-  return typeof inner === 'object' ? inner : String(inner);
+  if (kind === 'json') return parsed(value);
+  return typeof value === 'boolean' ? String(Number(value)) : String(value);
 };
 
-const isSame = (stored: unknown, value: unknown): boolean =>
+const isSame = (stored: unknown, value: unknown, kind: ColumnKind | undefined): boolean =>
   value instanceof Date || stored instanceof Date
     ? toDate(stored)?.getTime() === toDate(value)?.getTime()
-    : isDeepStrictEqual(plain(stored), plain(value));
+    : isDeepStrictEqual(plain(stored, kind), plain(value, kind));
+
+/** Compares rows of a table with what is stored. */
+export interface Comparison {
+  /** Whether all of these columns are as they are stored. */
+  isStored(stored: Record<string, unknown>, row: Row): boolean;
+  /** Likewise, but for what moves with each read. */
+  saysTheSame(stored: Record<string, unknown>, row: Row): boolean;
+}
 
 /**
- * Whether a row says what is stored, but for what moves with each read. Where a driver's form of a value is not known it says
- * no, which costs no more than a time of change that is too late.
+ * Where a driver's form of a value is not known, it is said to differ: that costs no more than a value that is written once
+ * more, and a time of change that is too late.
  */
-export const saysTheSame = (stored: Record<string, unknown>, row: Row): boolean =>
-  Object.entries(row).every(
-    ([column, value]) => MOVES_WITH_EACH_READ.has(column) || isSame(stored[column], value)
-  );
+export const comparisonOf = (table: Table): Comparison => {
+  const kinds = new Map([...table.columns.values()].map(({ name, kind }) => [name, kind]));
+  const isColumnStored = (stored: Record<string, unknown>, column: string, value: unknown) =>
+    isSame(stored[column], value, kinds.get(column));
+  return {
+    isStored: (stored, row) =>
+      Object.entries(row).every(([column, value]) => isColumnStored(stored, column, value)),
+    saysTheSame: (stored, row) =>
+      Object.entries(row).every(
+        ([column, value]) => MOVES_WITH_EACH_READ.has(column) || isColumnStored(stored, column, value)
+      ),
+  };
+};

@@ -1,5 +1,6 @@
 import { ERASED_FIELDS } from '../../records/personal';
-import { deriveContacts, speaker } from '../contacts/derive';
+import { deriveContacts } from '../contacts/derive';
+import { speaker } from '../contacts/person';
 import { contactsByKey, customerKey, emailKey, sourcesOf } from '../contacts/identity';
 import { childTables } from '../families';
 import { targetsOf } from '../links';

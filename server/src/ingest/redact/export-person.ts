@@ -1,5 +1,5 @@
 import { contact as contactType } from '../../content-types/contact';
-import { speaker } from '../contacts/derive';
+import { speaker } from '../contacts/person';
 import { targetsOf } from '../links';
 import { toAttributes, type AttributeValues } from '../sql/attributes';
 import { childTables } from '../families';

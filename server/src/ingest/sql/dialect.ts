@@ -57,6 +57,9 @@ export interface Insertion {
 /** The ids of rows that are known to be made, by their places among those to insert. */
 export type MadeRows = ReadonlyMap<number, number>;
 
+/** The column that only the row of a document has the value of. */
+const DOCUMENT_ID = 'document_id';
+
 const NONE_KNOWN: MadeRows = new Map();
 
 export interface ConflictUpdate {
@@ -76,6 +79,8 @@ const errorCode = (error: unknown): string => {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : '';
 };
+
+const NEVER: [string, Knex.RawBinding[]] = ['1 = 0', []];
 
 const doubleQuoted = (identifier: string) => `"${identifier}"`;
 const backQuoted = (identifier: string) => `\`${identifier}\``;
@@ -179,17 +184,29 @@ const postgres: Dialect = {
   async insertRows(trx, { table, columns, rows, suffix }) {
     const types = await columnTypes(trx, table);
     const arrays = columns.map((column) => `CAST(? AS ${types.get(column)}[])`).join(', ');
-    await trx.raw(
+    // A row that was there has another document's id, one that the guard refused is not returned.
+    const document = columns.indexOf(DOCUMENT_ID);
+    const { rows: returned } = await trx.raw<{ rows: { id: number; document_id: string }[] }>(
       `INSERT INTO ${doubleQuoted(table)} (${columns.map(doubleQuoted).join(', ')}) ` +
-        `SELECT * FROM UNNEST(${arrays}) ${suffix.sql}`,
+        `SELECT * FROM UNNEST(${arrays}) ${suffix.sql}` +
+        (document < 0 ? '' : ` RETURNING id, ${DOCUMENT_ID}`),
       [...columns.map((_, index) => rows.map((row) => row[index] as SqlValue)), ...suffix.bindings]
     );
-    return NONE_KNOWN;
+    const places = new Map(rows.map((row, place) => [row[document], place]));
+    return new Map(
+      returned.flatMap((row): [number, number][] => {
+        const place = places.get(row.document_id);
+        return place === undefined ? [] : [[place, row.id]];
+      })
+    );
   },
-  isAmong: (column, values) => [
-    `?? = ANY(CAST(? AS ${typeof values[0] === 'number' ? 'integer' : 'text'}[]))`,
-    [column, values as string[] | number[]],
-  ],
+  isAmong: (column, values) =>
+    values.length === 0
+      ? NEVER
+      : [
+          `?? = ANY(CAST(? AS ${typeof values[0] === 'number' ? 'integer' : 'text'}[]))`,
+          [column, values as string[] | number[]],
+        ],
   exactSum: (column) => ({
     units: `CAST(SUM(TRUNC(${column})) AS NUMERIC(38, 0))`,
     tenThousandths: `CAST(SUM((${column} - TRUNC(${column})) * 10000) AS NUMERIC(38, 0))`,
@@ -230,10 +247,8 @@ const mysql: Dialect = {
     }
     return NONE_KNOWN;
   },
-  isAmong: (column, values) => [
-    values.length === 0 ? '1 = 0' : `?? IN (${values.map(() => '?').join(', ')})`,
-    values.length === 0 ? [] : [column, ...values],
-  ],
+  isAmong: (column, values) =>
+    values.length === 0 ? NEVER : [`?? IN (${values.map(() => '?').join(', ')})`, [column, ...values]],
   onConflictUpdate({ table, update, guard }: ConflictUpdate) {
     const stored: ColumnReference = (column) => `${backQuoted(table)}.${backQuoted(column)}`;
     const incoming: ColumnReference = (column) => `VALUES(${backQuoted(column)})`;

@@ -15,15 +15,16 @@ const readingOf = async ({ strapi, store }: Work): Promise<Reading> => ({
   kinds: (await knownWithheld(strapi, store.domain)).kinds,
 });
 
-/** A part's records, and by what they became so. */
-type PartRead = PartRecords & Pick<Reading, 'fields'>;
+/** A part's records, and how they became so. */
+interface PartRead extends PartRecords {
+  by: Reading;
+}
 
 /** Reads a part. @returns what gives its records, once. */
-const read = async (work: Work, part: BulkPart): Promise<() => PartRead> => {
+const read = async (work: Work, part: BulkPart, by: Reading): Promise<() => PartRead> => {
   const { resource, thread, signal } = work;
-  const reading = await readingOf(work);
-  const take = await thread.read({ resource, part, ...reading }, signal);
-  return () => ({ ...take(), fields: reading.fields });
+  const take = await thread.read({ resource, part, ...by }, signal);
+  return () => ({ ...take(), by });
 };
 
 /**
@@ -36,39 +37,44 @@ export async function* deliverParts(
   parts: readonly BulkPart[],
   readAt: Date
 ): AsyncGenerator<Pick<PartRecords, 'withoutRefunds' | 'needsRead'>> {
+  let reading = await readingOf(work);
   const begun: Promise<() => PartRead>[] = [];
   const begin = (part: BulkPart): void => {
-    const reading = read(work, part);
+    const found = read(work, part, reading);
     // What fails is told when it is its turn, which may not come.
-    reading.catch(() => undefined);
-    begun.push(reading);
+    found.catch(() => undefined);
+    begun.push(found);
   };
   parts.slice(0, PARTS_AHEAD).forEach(begin);
   for (const [index, part] of parts.entries()) {
     const take = (await begun.shift()) as () => PartRead;
     parts.slice(index + PARTS_AHEAD, index + PARTS_AHEAD + 1).forEach(begin);
     const found = take();
-    await deliverPart(work, part, found, readAt);
+    reading = await deliverPart(work, part, found, readAt);
     yield found;
   }
 }
 
-/** A mapping may change, or what is withheld be told, while a part is written: it is read once more for what is left of it. */
-const deliverPart = async (work: Work, part: BulkPart, first: PartRead, readAt: Date): Promise<void> => {
+/**
+ * A mapping may change, or what is withheld be told, before a part is written or while it is: it is read once more for what is
+ * left of it.
+ *
+ * @returns how the last of it was read.
+ */
+const deliverPart = async (work: Work, part: BulkPart, first: PartRead, readAt: Date): Promise<Reading> => {
   let found = first;
   let rest = found.records;
   let { misfits, unmapped } = found;
-  await noteKinds(work, found);
   const done = new Set<string>();
   do {
     work.signal.throwIfAborted();
-    const { fields, kinds } = await readingOf(work);
-    if (!isDeepStrictEqual([fields, kinds], [found.fields, found.kinds])) {
-      found = (await read(work, part))();
+    const now = await readingOf(work);
+    if (!isDeepStrictEqual(now, found.by)) {
+      found = (await read(work, part, now))();
       rest = found.records.filter(({ shopifyId }) => !done.has(shopifyId));
       misfits = found.misfits;
-      await noteKinds(work, found);
     }
+    found = { ...found, by: await noteKinds(work, found) };
     const records = rest.slice(0, BATCH_SIZE);
     rest = rest.slice(BATCH_SIZE);
     await deliverMappedAndCount(work, { records, misfits, unmapped, readAt });
@@ -76,9 +82,13 @@ const deliverPart = async (work: Work, part: BulkPart, first: PartRead, readAt: 
     misfits = [];
     unmapped = [];
   } while (rest.length > 0);
+  return found.by;
 };
 
-const noteKinds = async ({ strapi, store }: Work, { kinds }: PartRead): Promise<void> => {
+/** Has the store remember what a part told. @returns how its records come out as they are from now on. */
+const noteKinds = async ({ strapi, store }: Work, { kinds, by }: PartRead): Promise<Reading> => {
+  if (isDeepStrictEqual(kinds, by.kinds)) return by;
   const known = await knownWithheld(strapi, store.domain);
   await noteWithheld(strapi, store.domain, known, { ...known, kinds });
+  return { ...by, kinds };
 };

@@ -1,0 +1,93 @@
+import type { MappedValues } from '../../records/mapped/types';
+import type { Address } from '../../records/types';
+import { toColumns } from '../sql/rows';
+import type { Table } from '../sql/schema';
+import type { SqlValue } from '../sql/session';
+import { toDate, toJsonText, type Row } from '../sql/statements';
+import type { CustomerSource, InvoiceSource } from './sources';
+
+const numericId = (shopifyId: string) => BigInt(/(\d+)$/.exec(shopifyId)?.[1] ?? 0);
+
+/** The customer that changed last speaks for the contact; of two at the same moment the higher id. */
+const isNewer = (a: CustomerSource, b: CustomerSource) => {
+  const difference = Number(toDate(a.source_updated_at)) - Number(toDate(b.source_updated_at));
+  return difference === 0 ? numericId(a.shopify_id) > numericId(b.shopify_id) : difference > 0;
+};
+
+const FROM_CUSTOMER = [
+  'email',
+  'first_name',
+  'last_name',
+  'display_name',
+  'phone',
+  'note',
+  'language',
+  'accepts_marketing',
+  'email_marketing_state',
+  'sms_marketing_state',
+  'tax_exempt',
+  'state',
+] as const;
+
+/** Names the customer or guest order that a contact's fields come from. */
+export const speaker = (store: string, shopifyId: string): string => `${store} ${shopifyId}`;
+
+const customerFields = (customer: CustomerSource): Row => {
+  const fields: Row = {};
+  for (const column of FROM_CUSTOMER) fields[column] = (customer[column] ?? null) as SqlValue;
+  fields.tags = toJsonText(customer.tags);
+  fields.default_address = toJsonText(customer.default_address);
+  fields.addresses = toJsonText(customer.addresses);
+  fields.source_created_at = toDate(customer.source_created_at);
+  fields.source_updated_at = toDate(customer.source_updated_at);
+  fields.spoken_by = speaker(customer.store_domain, customer.shopify_id);
+  return fields;
+};
+
+const addressOf = (value: unknown): Address | null => {
+  const json = toJsonText(value);
+  return json === null ? null : (JSON.parse(json) as Address);
+};
+
+/** A guest is known by the latest order only: its email, and the name, phone and address it was billed (or sent) to. */
+const guestFields = (invoice: InvoiceSource): Row => {
+  const address = addressOf(invoice.billing_address) ?? addressOf(invoice.shipping_address);
+  const name = [address?.firstName, address?.lastName].filter(Boolean).join(' ');
+  const email = (invoice.email ?? null) as string | null;
+  return {
+    ...Object.fromEntries(FROM_CUSTOMER.map((column) => [column, null])),
+    email,
+    first_name: address?.firstName ?? null,
+    last_name: address?.lastName ?? null,
+    display_name: name === '' ? email : name,
+    phone: (invoice.phone as string | null) ?? address?.phone ?? null,
+    tags: null,
+    default_address: address ? JSON.stringify(address) : null,
+    addresses: null,
+    source_created_at: toDate(invoice.source_created_at),
+    source_updated_at: toDate(invoice.source_updated_at),
+    spoken_by: speaker(invoice.store_domain, invoice.shopify_id),
+  };
+};
+
+/**
+ * The columns of a contact that say who it is: from the customer that speaks for it, or else from its newest guest order.
+ *
+ * @returns null where there is neither.
+ */
+export const personFields = (
+  contacts: Table,
+  customers: readonly CustomerSource[],
+  guest: InvoiceSource | undefined
+): Row | null => {
+  const winner = customers.reduce<CustomerSource | null>(
+    (best, one) => (best && !isNewer(one, best) ? best : one),
+    null
+  );
+  if (!winner) return guest ? guestFields(guest) : null;
+  const mapped = toJsonText(winner.mapped);
+  return {
+    ...(mapped === null ? {} : toColumns(contacts, JSON.parse(mapped) as MappedValues)),
+    ...customerFields(winner),
+  };
+};
