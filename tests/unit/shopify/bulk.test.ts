@@ -9,6 +9,7 @@ import {
   SpillError,
   startBulk,
 } from '../../../server/src/shopify';
+import { placeOf } from '../../../server/src/shopify/bulk/lines';
 import type { BulkRow } from '../../../server/src/shopify';
 import { inChunks, readResult } from './support/bulk-result';
 import { CLIENT_ID, DOMAIN, startSimulatedShop } from './support/simulated-shop';
@@ -138,6 +139,33 @@ describe('reading a bulk result', () => {
       });
       await expect(read).rejects.toMatchObject({ code: 'bulk_result_incomplete' });
     }
+  });
+
+  it.each([
+    ['a record', '{"id":"gid://shopify/Order/1","name":"#1"}', '1', true],
+    ['a child', '{"id":"gid://shopify/LineItem/2","__parentId":"gid://shopify/Order/1"}', '1', false],
+    ['a child whose parent stands first', '{"__parentId":"gid://shopify/Order/1","id":"x"}', '1', false],
+    ['a child with blanks', '{"id": "x", "__parentId": "gid://shopify/Order/1"}', '1', false],
+    [
+      'a record whose text speaks of parents',
+      JSON.stringify({ id: 'gid://shopify/Order/1', note: '","__parentId":"gid://shopify/Order/9"' }),
+      '1',
+      true,
+    ],
+    [
+      'a child whose text speaks of parents',
+      JSON.stringify({ id: 'x', title: '"__parentId":"y"', __parentId: 'gid://shopify/Order/1' }),
+      '1',
+      false,
+    ],
+    [
+      'a record whose id comes later',
+      '{"customer":{"id":"gid://shopify/Customer/7"},"id":"gid://shopify/Order/1"}',
+      '1',
+      true,
+    ],
+  ])('finds where a row belongs without taking it apart: %s', (_what, line, number, isRoot) => {
+    expect(placeOf(line)).toEqual({ rootId: `gid://shopify/Order/${number}`, isRoot });
   });
 
   it('reads lines however they are cut into chunks', async () => {

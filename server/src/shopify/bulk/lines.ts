@@ -29,24 +29,26 @@ export function incomplete(message: string, details: Record<string, unknown> = {
 /**
  * Cuts a stream of bytes into pieces of whole lines.
  *
- * @param size of each piece but the last one, in bytes, and at most a line more.
+ * @param size how many bytes a piece has at least (but for the last one), by how many there were before it.
  * @throws ShopifyError `bulk_result_incomplete` where a line is longer than `maxLineBytes`.
  */
 export async function* cutPieces(
   chunks: AsyncIterable<Uint8Array>,
-  { size, maxLineBytes = MAX_LINE_BYTES }: { size: number; maxLineBytes?: number }
+  { size, maxLineBytes = MAX_LINE_BYTES }: { size: (before: number) => number; maxLineBytes?: number }
 ): AsyncGenerator<Buffer> {
   let held: Uint8Array[] = [];
   let length = 0;
   /** Of the held bytes, those that come after the last line's end. */
   let open = 0;
+  let before = 0;
   for await (const chunk of chunks) {
     held.push(chunk);
     length += chunk.length;
     const end = chunk.lastIndexOf(NEWLINE) + 1;
     open = end > 0 ? chunk.length - end : open + chunk.length;
     if (open > maxLineBytes) throw incomplete('A line of the bulk result is too long', { maxLineBytes });
-    if (length < size || length === open) continue;
+    if (length < size(before) || length === open) continue;
+    before += 1;
     const all = Buffer.concat(held);
     yield all.subarray(0, length - open);
     held = [all.subarray(length - open)];
@@ -81,6 +83,33 @@ export function rootIdOf(row: BulkRow): string {
   const id = row.__parentId ?? row.id;
   if (typeof id !== 'string') throw incomplete('A row of the bulk result has no id');
   return id;
+}
+
+/** Where a row belongs. */
+export interface RowPlace {
+  /** The id of its record. */
+  rootId: string;
+  /** Whether it is that record. */
+  isRoot: boolean;
+}
+
+const PARENT_KEY = '"__parentId":"';
+const OWN_START = '{"id":"';
+
+/**
+ * Where the row of a line belongs, without making an object of it. In a text the quotes of a key would be escaped, so it is found
+ * nowhere else; a line that has it in another form is parsed.
+ *
+ * @throws ShopifyError `bulk_result_incomplete` where it has no id.
+ */
+export function placeOf(line: string): RowPlace {
+  const until = (start: number) => line.slice(start, line.indexOf('"', start));
+  const parent = line.indexOf(PARENT_KEY);
+  if (parent >= 0) return { rootId: until(parent + PARENT_KEY.length), isRoot: false };
+  if (line.startsWith(OWN_START) && !line.includes('__parentId'))
+    return { rootId: until(OWN_START.length), isRoot: true };
+  const row = parseRow(line);
+  return { rootId: rootIdOf(row), isRoot: isRoot(row) };
 }
 
 /** The number in an id, made comparable as text: it exceeds what a number holds. */

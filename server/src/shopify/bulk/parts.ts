@@ -3,8 +3,13 @@ import { makeFolder, removeFolder, type Deal, type Dealt, type Shelf } from './s
 
 /** What one part takes, roughly, in bytes of JSON: some hundred records, as many as are written in one go. */
 const PART_BYTES = 2 * 1024 * 1024;
-/** How much is dealt out in one go, in parts. */
+/**
+ * How much is dealt out in one go, in parts: little at first, as the records of another result may be waited for, and more of a
+ * large one, as each piece goes into all files.
+ */
 const PARTS_A_PIECE = 4;
+const PARTS_AN_EARLY_PIECE = 2;
+const EARLY_PIECES = 4;
 /** The parts of a larger result grow with it. */
 const MAX_PARTS = 10_000;
 
@@ -58,7 +63,8 @@ export async function openParts(
   chunks: AsyncIterable<Uint8Array>,
   { expected, spillPrefix, deal, partBytes = PART_BYTES, maxLineBytes }: OpenPartsOptions
 ): Promise<BulkParts> {
-  const pieces = cutPieces(chunks, { size: partBytes * PARTS_A_PIECE, maxLineBytes });
+  const size = (before: number) => partBytes * (before < EARLY_PIECES ? PARTS_AN_EARLY_PIECE : PARTS_A_PIECE);
+  const pieces = cutPieces(chunks, { size, maxLineBytes });
   try {
     const { value: first = Buffer.alloc(0) } = await pieces.next();
     if (first.length <= partBytes)

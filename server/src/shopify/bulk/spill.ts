@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isRoot, linesOf, parseRow, rootIdOf, sortKey, type RowCounts } from './lines';
+import { linesOf, parseRow, placeOf, sortKey, type RowCounts } from './lines';
 
 /** Records hold personal data: nobody but this process's user may read them. */
 const FILE_MODE = 0o600;
@@ -69,10 +69,10 @@ export const readShelf = (file: string): Promise<Uint8Array> => onDisk(() => rea
 
 const textOf = (lines: readonly KeyedLine[]): string => lines.map(({ line }) => `${line}\n`).join('');
 
-const keyed = (line: string): KeyedLine => ({ key: sortKey(rootIdOf(parseRow(line))), line });
+const keyed = (line: string): KeyedLine => ({ key: sortKey(placeOf(line).rootId), line });
 
 /** The place of the shelf that a record belongs to. */
-function placeOf(shelves: readonly Shelf[], key: string): number {
+function shelfOf(shelves: readonly Shelf[], key: string): number {
   let low = 0;
   let high = shelves.length;
   while (high - low > 1) {
@@ -134,21 +134,25 @@ async function addTo(
  * order; a file that gets too much is split.
  *
  * @throws SpillError where the disk fails.
- * @throws ShopifyError `bulk_result_incomplete` where a line is not a row.
+ * @throws ShopifyError `bulk_result_incomplete` where the last line is not a row, or another one has no id; the others are
+ * looked at when they are read.
  */
 export async function dealRows({ bytes, shelves: before, ...where }: Deal): Promise<Dealt> {
   const added = new Map<number, KeyedLine[]>();
   let rows = 0;
   let roots = 0;
-  for (const line of linesOf(bytes)) {
-    const row = parseRow(line);
-    const key = sortKey(rootIdOf(row));
-    const place = placeOf(before, key);
+  const all = linesOf(bytes);
+  // A result that breaks off ends within a line.
+  parseRow(all.at(-1) ?? '{}');
+  for (const line of all) {
+    const { rootId, isRoot } = placeOf(line);
+    const key = sortKey(rootId);
+    const place = shelfOf(before, key);
     const lines = added.get(place);
     if (lines) lines.push({ key, line });
     else added.set(place, [{ key, line }]);
     rows += 1;
-    if (isRoot(row)) roots += 1;
+    if (isRoot) roots += 1;
   }
   const shelves: Shelf[] = [];
   for (const [place, shelf] of (before.length > 0 ? before : [EMPTY]).entries()) {

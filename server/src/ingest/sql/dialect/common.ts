@@ -1,0 +1,36 @@
+import type { Knex } from 'knex';
+import type { Insertion, MadeRows } from './types';
+
+/** The driver's code of an error; empty where it has none. */
+export const errorCode = (error: unknown): string => {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+};
+
+/** A condition that nothing meets, for knex's `whereRaw`. */
+export const NEVER: [string, Knex.RawBinding[]] = ['1 = 0', []];
+
+/** The column that only the row of a document has the value of. */
+const DOCUMENT_ID = 'document_id';
+
+/** What an INSERT returns of a row. */
+export interface ReturnedRow {
+  id: number;
+  document_id: string;
+}
+
+/** Has an INSERT return what {@link madeAmong} needs; empty where its rows have no documents' ids. */
+export const returningMade = ({ columns }: Insertion): string =>
+  columns.includes(DOCUMENT_ID) ? `RETURNING id, ${DOCUMENT_ID}` : '';
+
+/** Which rows were made: one that was there has another document's id, one that the guard refused may not be returned. */
+export const madeAmong = ({ columns, rows }: Insertion, returned: readonly ReturnedRow[]): MadeRows => {
+  const document = columns.indexOf(DOCUMENT_ID);
+  const places = new Map(rows.map((row, place) => [row[document], place]));
+  return new Map(
+    returned.flatMap((row): [number, number][] => {
+      const place = places.get(row.document_id);
+      return place === undefined ? [] : [[place, row.id]];
+    })
+  );
+};
