@@ -14,6 +14,7 @@ const LAYERS = {
     'records',
     'shopify',
     'config.ts',
+    'group-by.ts',
     'private-model.ts',
     'services.ts',
     'shown-types.ts',

@@ -76,14 +76,20 @@ const insertNotices = async (
     dedupe_key: notice.dedupeKey,
     next_attempt_at: notice.receivedAt,
   }));
-  await insertOrIgnore(session, table, rows, ['dedupe_key']);
+  const made = await insertOrIgnore(session, table, rows, ['dedupe_key']);
+  const keyOf = (row: Row) => row.dedupe_key as string;
+  const [known, others] = [
+    rows.filter((_, place) => made.has(place)),
+    rows.filter((_, place) => !made.has(place)),
+  ];
   const stored = await selectIn<{ document_id: string; dedupe_key: string }>(
     session,
     table,
     ['document_id', 'dedupe_key'],
     'dedupe_key',
-    notices.map((notice) => notice.dedupeKey)
+    others.map(keyOf)
   );
-  const ours = new Set(rows.map((row) => row.document_id));
-  return new Set(stored.filter((row) => ours.has(row.document_id)).map((row) => row.dedupe_key));
+  const ours = new Set(others.map((row) => row.document_id));
+  const found = stored.filter((row) => ours.has(row.document_id));
+  return new Set([...known.map(keyOf), ...found.map((row) => row.dedupe_key)]);
 };

@@ -7,6 +7,7 @@ import { findTopic } from '../shopify/webhooks/topics';
 import type { StoreRow } from '../stores/rows';
 import { allowedResources } from '../sync/gates';
 import { buryAbsent, mustBeVisible, refreshRecords, type Refreshed } from '../sync/refresh';
+import { groupBy } from '../group-by';
 import { MAX_ATTEMPTS, MAX_STALE_READS, waitAfterFailure, waitAfterStaleRead } from './backoff';
 import { leaveToRun, settleCovered } from './backlog';
 import type { EventRow, EventRows, Settlement } from './events';
@@ -23,8 +24,7 @@ export const processEvents = async (
   strapi: Core.Strapi,
   { events, ...claimed }: Claimed & { events: readonly EventRow[] }
 ): Promise<void> => {
-  const byStore = new Map<string, EventRow[]>();
-  for (const event of events) byStore.set(event.store, [...(byStore.get(event.store) ?? []), event]);
+  const byStore = groupBy(events, ({ store }) => store);
   await Promise.all([...byStore].map(([domain, own]) => processStore(strapi, claimed, domain, own)));
 };
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by';
 import type { LinkTable } from './sql/schema';
 import type { Session } from './sql/session';
 import { insertOrIgnore, parts, selectIn, type Row } from './sql/statements';
@@ -57,8 +58,7 @@ export const setLinks = async (session: Session, table: LinkTable, links: readon
     table.owner,
     links.filter((link) => !link.isNew).map((link) => link.owner)
   );
-  const storedOf = new Map<number, StoredLink[]>();
-  for (const row of stored) storedOf.set(row.owner, [...(storedOf.get(row.owner) ?? []), row]);
+  const storedOf = groupBy(stored, ({ owner }) => owner);
 
   const surplus: number[] = [];
   const missing: Row[] = [];

@@ -3,6 +3,7 @@ import type { Resource } from '../../../shared/contracts';
 import type { WriteResult } from '../ingest';
 import { mapBatch, type MappedBatch } from '../records/mapped/batch';
 import type { RecordOf } from '../records/types';
+import { groupBy } from '../group-by';
 import { getService } from '../services';
 import type { FieldError } from '../shopify/api/graphql-errors';
 import { readByIds, type CompleteNode } from '../shopify/read';
@@ -100,15 +101,9 @@ export interface Refreshed {
   unchanged: number;
 }
 
-const groupByRead = <T extends { readAt: Date }>(items: readonly T[]): T[][] => {
-  const groups = new Map<number, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.readAt.getTime());
-    if (group) group.push(item);
-    else groups.set(item.readAt.getTime(), [item]);
-  }
-  return [...groups.values()];
-};
+const groupByRead = <T extends { readAt: Date }>(items: readonly T[]): T[][] => [
+  ...groupBy(items, ({ readAt }) => readAt.getTime()).values(),
+];
 
 /**
  * Reads records by id and writes them.

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by';
 import type { Session } from '../sql/session';
 import { byColumns } from '../sql/rows';
 import { insertOrUpdate, parts, selectIn, toJsonText, type Row } from '../sql/statements';
@@ -6,15 +7,8 @@ import { personFields } from './person';
 import { invoiceSums, liveCustomers, newestAddresses, newestGuestInvoices } from './sources';
 import { comparisonOf } from './unchanged';
 
-const groupBy = <T extends { contact: number }>(rows: readonly T[]): Map<number, T[]> => {
-  const groups = new Map<number, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.contact);
-    if (group) group.push(row);
-    else groups.set(row.contact, [row]);
-  }
-  return groups;
-};
+const byContact = <T extends { contact: number }>(rows: readonly T[]) =>
+  groupBy(rows, ({ contact }) => contact);
 
 interface ContactRow extends Record<string, unknown> {
   id: number;
@@ -68,7 +62,7 @@ const derivePart = async (
       .select('id');
 
   const isWhole = changedSources === 'all';
-  const customers = groupBy(await liveCustomers(session, ids, isWhole ? 's.*' : 's.store_domain'));
+  const customers = byContact(await liveCustomers(session, ids, isWhole ? 's.*' : 's.store_domain'));
   const keepsPerson = (id: number) => !isWhole && customers.has(id);
   const { name } = schema.contacts;
   const stored = [
@@ -81,10 +75,10 @@ const derivePart = async (
       ids.filter((id) => !keepsPerson(id))
     )),
   ];
-  const sums = groupBy(await invoiceSums(session, ids));
+  const sums = byContact(await invoiceSums(session, ids));
   const withInvoices = [...sums.keys()];
   const addresses = await newestAddresses(session, withInvoices);
-  const guests = groupBy(
+  const guests = byContact(
     await newestGuestInvoices(
       session,
       withInvoices.filter((id) => !customers.has(id))

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by';
 import { contact as contactType } from '../../content-types/contact';
 import { speaker } from '../contacts/person';
 import { targetsOf } from '../links';
@@ -124,12 +125,13 @@ const exportInvoices = async (
       found.map((row) => row.shopify_id),
       { store_domain: store }
     );
-    const byParent = new Map<string, AttributeValues[]>();
-    for (const row of inOrder(rows)) {
-      const child = toAttributes(table, row, BOOKKEEPING);
-      byParent.set(row.parent_shopify_id, [...(byParent.get(row.parent_shopify_id) ?? []), child]);
-    }
-    return byParent;
+    const byParent = groupBy(inOrder(rows), (row) => row.parent_shopify_id);
+    return new Map(
+      [...byParent].map(([parent, own]): [string, AttributeValues[]] => [
+        parent,
+        own.map((row) => toAttributes(table, row, BOOKKEEPING)),
+      ])
+    );
   };
   const children = {
     lines: await childrenOf(lines.table),

@@ -21,13 +21,10 @@ export const redactionModel = definePrivateModel(
 const GATE = { store_domain: '', subject: 'gate' };
 
 /** Makes the gate, once: called before anything is written. */
-export const prepareGate = (session: Session): Promise<void> =>
-  insertOrIgnore(
-    session,
-    session.schema.redactions.name,
-    [{ ...GATE, redacted_at: session.now }],
-    ['store_domain', 'subject']
-  );
+export const prepareGate = async (session: Session): Promise<void> => {
+  const { name } = session.schema.redactions;
+  await insertOrIgnore(session, name, [{ ...GATE, redacted_at: session.now }], ['store_domain', 'subject']);
+};
 
 /**
  * Waits until no write of records is under way, and lets none begin: one that looked for erasures before this one is noted

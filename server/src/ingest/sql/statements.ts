@@ -49,18 +49,21 @@ export const insertOrUpdate = async (
   await insertOrUpdateValues(session, toRows(rows), conflict);
 };
 
-/** Inserts rows of equal columns; rows whose key exists stay as they are. */
-export const insertOrIgnore = async (
+/**
+ * Inserts rows of equal columns; rows whose key exists stay as they are.
+ *
+ * @returns the rows that are known to be made; see Dialect.
+ */
+export const insertOrIgnore = (
   session: Session,
   table: string,
   rows: readonly Row[],
   key: string[]
-): Promise<void> => {
-  await insert(session, table, toRows(rows), {
+): Promise<MadeRows> =>
+  insert(session, table, toRows(rows), {
     sql: session.dialect.onConflictIgnore({ table, key }),
     bindings: [],
   });
-};
 
 /** Rows of `table` whose `column` is among `values`, with the condition `where` added to each query. */
 export const selectIn = async <T>(
