@@ -3,6 +3,8 @@ import { makeFolder, removeFolder, type Deal, type Dealt, type Shelf } from './s
 
 /** What one part takes, roughly, in bytes of JSON: some hundred records, as many as are written in one go. */
 const PART_BYTES = 2 * 1024 * 1024;
+/** A result up to so many bytes is read where it is: reading it takes no longer than to start a thread. */
+const SMALL_BYTES = 1024 * 1024;
 /**
  * How much is dealt out in one go, in parts: little at first, as the records of another result may be waited for, and more of a
  * large one, as each piece goes into all files.
@@ -67,7 +69,7 @@ export async function openParts(
   const pieces = cutPieces(chunks, { size, maxLineBytes });
   try {
     const { value: first = Buffer.alloc(0) } = await pieces.next();
-    if (first.length <= partBytes)
+    if (first.length <= Math.min(partBytes, SMALL_BYTES))
       return { parts: [{ bytes: first, expected }], remove: () => Promise.resolve() };
     const folder = await makeFolder(spillPrefix);
     const remove = () => removeFolder(folder);
