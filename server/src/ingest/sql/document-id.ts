@@ -20,12 +20,17 @@ const nextCharacter = (): string => {
 };
 
 /**
- * A document id in the form that Strapi's own have (cuid2: 24 characters, lower-case letters and digits, a letter first),
- * from 123 random bits. cuid2 hashes each id with SHA-3 in JavaScript, which took an eighth of the time of an import.
+ * A document id in the form that Strapi's own have (cuid2: 24 characters, lower-case letters and digits, a letter first): the
+ * time in milliseconds, which a record shows as its creation anyway, and 82 random bits.
+ *
+ * New ids are the highest, so that rows that are made together stand together in their index: where each goes to a place of its
+ * own, a batch rewrites as many pages as it has rows. cuid2 itself hashes each id with SHA-3 in JavaScript, which took an eighth
+ * of the time of an import.
+ *
+ * @param now milliseconds since 1970; in base 36 they begin with a letter from 1994 on.
  */
-export const createDocumentId = (): string => {
-  let id = nextCharacter();
-  while (id < 'a') id = nextCharacter();
+export const createDocumentId = (now: number = Date.now()): string => {
+  let id = now.toString(36);
   while (id.length < LENGTH) id += nextCharacter();
   return id;
 };
