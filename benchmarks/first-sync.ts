@@ -19,9 +19,9 @@ const CREATED = 1_000;
 const WARM_UP = 100;
 
 /**
- * A first sync from the click to the end of the run (asking Shopify and the download included; its bulk operations are done beforehand), a resync
- * with nothing changed and one with 1 % of the orders changed, and beside them on the same database what Strapi's own
- * `documents().create` (relations included, and without them) and bare multi-row INSERTs of the same rows take.
+ * A first sync from the click to the end of the run (asking Shopify and the download included; its bulk operations are done
+ * beforehand), a resync with nothing changed and one with 1 % of the orders changed, and beside them on the same database what
+ * Strapi's own `documents().create` (relations included, and without them) and bare multi-row INSERTs of the same rows take.
  */
 export const benchFirstSync = async () => {
   const stage = await startStage(SHOP);

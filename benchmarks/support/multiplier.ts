@@ -159,7 +159,7 @@ export const startMultiplier = async (target: string, copies: number): Promise<M
   await once(server, 'listening');
   own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const completed = async <T>(post: (query: string, variables: object) => Promise<T>, id: string) =>
+  const completed = (post: (query: string, variables: object) => Promise<unknown>, id: string) =>
     waitFor(
       async () => {
         const { data } = (await post(BULK_STATUS, { id })) as StatusAnswer;
