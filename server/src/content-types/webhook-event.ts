@@ -32,7 +32,6 @@ export const webhookEvent = {
     [
       { name: 'shopify_crm_events_dedupe_unique', columns: ['dedupe_key'], type: 'unique' },
       { name: 'shopify_crm_events_due_index', columns: ['state', 'next_attempt_at'] },
-      { name: 'shopify_crm_events_lease_index', columns: ['lease_owner'] },
       { name: 'shopify_crm_events_store_index', columns: ['store', 'received_at'] },
     ]
   ),

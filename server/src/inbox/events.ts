@@ -60,7 +60,8 @@ export type Settlement =
   | { state: 'failed'; error: StoredError }
   | { state: 'pending'; msToWait: number; error: StoredError | null };
 
-type Due = Pick<EventRow, 'id' | 'resourceId'>;
+/** An event that may be worked on, and since when. */
+type Due = Pick<EventRow, 'id' | 'resourceId'> & { nextAttemptAt: string };
 
 /** How many events more may be claimed with those of the same records: their ids go into one statement. */
 const MOST_ALIKE = 500;
@@ -70,13 +71,13 @@ const MS_LEASE = 20_000;
 /** Well within the lease, so that a slow database misses one renewal and not the lease. */
 const MS_HEARTBEAT = 5_000;
 
-/** What may be worked on now: what is due, and what a worker left behind when its lease ran out. */
-const dueAt = (now: Date) => ({
-  $or: [
-    { state: 'pending', nextAttemptAt: { $lte: now } },
-    { state: 'processing', leaseUntil: { $lte: now } },
-  ],
-});
+const pendingAt = (now: Date) => ({ state: 'pending', nextAttemptAt: { $lte: now } });
+
+/** What a worker left behind when its lease ran out. */
+const leftBehindAt = (now: Date) => ({ state: 'processing', leaseUntil: { $lte: now } });
+
+/** What may be worked on now. */
+const dueAt = (now: Date) => ({ $or: [pendingAt(now), leftBehindAt(now)] });
 
 const untried = ({ store, resource, topics }: Backlog) => ({
   store,
@@ -91,36 +92,41 @@ export const eventRows = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(EVENT_UID);
   const clock = () => getService(strapi, 'clock');
 
-  /** Due events of the same records behind the oldest ones. */
-  const alikeOf = (oldest: readonly Due[], now: Date): Promise<Due[]> => {
-    const resourceIds = [...new Set(oldest.flatMap(({ resourceId }) => resourceId ?? []))];
-    return query().findMany({
-      select: ['id', 'resourceId'],
-      where: { id: { $gt: oldest.at(-1)?.id }, resourceId: { $in: resourceIds }, ...dueAt(now) },
-      orderBy: { id: 'asc' },
-      limit: MOST_ALIKE,
+  /**
+   * Events of one state, along its index: in the order of their ids, a database may look through all that were settled before
+   * it finds the first.
+   */
+  const longestDue = (where: Record<string, unknown>, limit: number): Promise<Due[]> =>
+    query().findMany({
+      select: ['id', 'resourceId', 'nextAttemptAt'],
+      where,
+      orderBy: [{ nextAttemptAt: 'asc' }, { id: 'asc' }],
+      limit,
     });
+
+  /** Pending events of the same records behind the oldest ones. */
+  const alikeOf = (oldest: readonly Due[], now: Date): Promise<Due[]> => {
+    const resourceId = { $in: [...new Set(oldest.flatMap(({ resourceId }) => resourceId ?? []))] };
+    const nextAttemptAt = { $gte: oldest.at(-1)?.nextAttemptAt, $lte: now };
+    return longestDue({ ...pendingAt(now), nextAttemptAt, resourceId }, MOST_ALIKE);
   };
 
   return {
     /**
-     * Takes up to `limit` due events for `owner`, oldest first; where more are due, those beside that tell of the same records:
-     * they take no further reads.
+     * Takes up to `limit` due events for `owner`, those first that are due longest; where more are due, those beside that tell of the
+     * same records: they take no further reads.
      *
      * @returns those that were really taken: another worker may have been faster.
      */
     async claim(owner: string, limit: number): Promise<EventRow[]> {
       for (;;) {
         const now = await clock().read();
-        const due: Due[] = await query().findMany({
-          select: ['id', 'resourceId'],
-          where: dueAt(now),
-          orderBy: { id: 'asc' },
-          limit,
-        });
+        const leftBehind = await longestDue(leftBehindAt(now), limit);
+        const pending = leftBehind.length < limit ? await longestDue(pendingAt(now), limit) : [];
+        const due = [...leftBehind, ...pending].slice(0, limit);
         if (due.length === 0) return [];
         const beside = due.length < limit ? [] : await alikeOf(due, now);
-        const ids = [...due, ...beside].map((event) => event.id);
+        const ids = [...new Set([...due, ...beside].map((event) => event.id))];
         const { count } = await query().updateMany({
           where: { id: { $in: ids }, ...dueAt(now) },
           data: { state: 'processing', ...heldBy(owner, now, MS_LEASE) },
