@@ -8,6 +8,7 @@ import { narrowGraphql } from './middlewares/graphql';
 import { hideDeleted } from './middlewares/hide-deleted';
 import { protectSynced } from './middlewares/protect-synced';
 import { installRawBody } from './middlewares/raw-webhook-body';
+import { sortTies } from './middlewares/sort-ties';
 import { mappingModel } from './mappings/rows';
 import { instanceModel } from './stores/instance';
 import { oauthStateModel } from './stores/connect/oauth-states';
@@ -29,6 +30,7 @@ export const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   countListeners(strapi);
   installRawBody(strapi);
   hideDeleted(strapi);
+  sortTies(strapi);
   protectSynced(strapi);
   narrowGraphql(strapi);
 };

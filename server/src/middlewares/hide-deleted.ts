@@ -2,34 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
-import { CrmError } from '../errors';
 import { SYNCED_UIDS } from '../shown-types';
-
-interface Join {
-  referencedTable: string;
-  alias: string;
-  on?: Record<string, unknown>;
-}
-
-/** What is used of Strapi's query builder (`@strapi/database`, query/query-builder). */
-interface QueryBuilder {
-  alias: string;
-  state: { type: string; processed: boolean; where: unknown[]; joins: Join[] };
-  processState(): void;
-  clone(): QueryBuilder;
-}
-
-/** What is used of Strapi's entity manager, through which all of Strapi reads. */
-interface EntityManager {
-  createQueryBuilder(uid: string): QueryBuilder;
-}
+import { extendQueries } from './query-builder';
 
 const READS = new Set(['select', 'count', 'max', 'min']);
-
-const isQueryBuilder = ({ state, processState, clone }: Partial<QueryBuilder>): boolean =>
-  Array.isArray(state?.where) &&
-  Array.isArray(state.joins) &&
-  [processState, clone].every((method) => typeof method === 'function');
 
 /** Whether deleted rows are hidden, where something says so. */
 const hiding = new AsyncLocalStorage<boolean>();
@@ -48,12 +24,10 @@ const idWhileLive = (knex: Knex, alias: string): Knex.Raw =>
  * Hides what is deleted in Shopify from every request (Content Manager, REST, GraphQL, users' own routes) and from the
  * document service: in lists, counts and relations of any type (those that users made too), in filters and sorting.
  *
- * Strapi offers no hook that all of these pass: GraphQL and the Content Manager read relations past the document service.
- * So the one builder of all queries is extended. A deleted row is left out where its table is read, and joins nothing where
- * its table is joined, as if it were not there. Outside of these, `strapi.db.query` and exports read rows as they are.
+ * A deleted row is left out where its table is read, and joins nothing where its table is joined, as if it were not there.
+ * Outside of these, `strapi.db.query` and exports read rows as they are.
  */
 export const hideDeleted = (strapi: Core.Strapi): void => {
-  const entityManager = strapi.db.entityManager as EntityManager;
   strapi.documents.use((_context, next) => hiding.run(true, next));
   const isHiding = () => hiding.getStore() ?? strapi.requestContext.get() !== undefined;
   const knex = () => strapi.db.connection;
@@ -65,8 +39,8 @@ export const hideDeleted = (strapi: Core.Strapi): void => {
     return tables.has(table);
   };
 
-  const hideIn = (uid: string, builder: QueryBuilder): QueryBuilder => {
-    const { state, processState, clone } = builder;
+  extendQueries(strapi, (uid, builder) => {
+    const { state, processState } = builder;
     builder.processState = function hideAndProcess() {
       if (state.processed) return;
       processState.call(this);
@@ -82,19 +56,5 @@ export const hideDeleted = (strapi: Core.Strapi): void => {
           : { [`${alias}.deleted_at`]: { $null: true } }
       );
     };
-    builder.clone = function cloneHiding() {
-      return hideIn(uid, clone.call(this));
-    };
-    return builder;
-  };
-
-  const { createQueryBuilder } = entityManager;
-  let isKnown = false;
-  entityManager.createQueryBuilder = (uid) => {
-    const builder = createQueryBuilder.call(entityManager, uid);
-    // Rather no answer than one with what was deleted.
-    isKnown ||= isQueryBuilder(builder);
-    if (!isKnown) throw new CrmError('strapi_not_supported');
-    return hideIn(uid, builder);
-  };
+  });
 };
