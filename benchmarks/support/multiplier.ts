@@ -38,12 +38,13 @@ interface Row {
 const FIRST_COPY = 1_000;
 
 const GID = /(gid:\/\/shopify\/\w+\/)(\d+)/g;
-const EMAIL = /"([^"@\\\s]+)@/g;
+/** Some have spaces around them, as people type them. */
+const EMAIL = /("\s*[^"@\\\s]+)@/g;
 
 const copyOf = (text: string, copy: number): string =>
   copy === 0
     ? text
-    : text.replace(GID, `$1${FIRST_COPY + copy}$2`).replace(EMAIL, `"$1+${FIRST_COPY + copy}@`);
+    : text.replace(GID, `$1${FIRST_COPY + copy}$2`).replace(EMAIL, `$1+${FIRST_COPY + copy}@`);
 
 /** Orders with refunds are left out: bulk results do not hold them whole, and there is no copy to be read by id. */
 const toTemplate = (jsonl: string): Template => {
