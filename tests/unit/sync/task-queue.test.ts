@@ -4,19 +4,19 @@ import { createTaskQueue } from '../../../server/src/sync/bulk/thread/queue';
 
 const OPTIONS = Symbol('options');
 
-const taskOf = (name: string, urgent: boolean | null): Task & { name: string } => {
-  const task = { name, cancel: jest.fn(), [OPTIONS]: urgent === null ? null : { urgent } };
+const taskOf = (name: string, rank: number | null): Task & { name: string } => {
+  const task = { name, cancel: jest.fn(), [OPTIONS]: rank === null ? null : { rank } };
   return task as unknown as Task & { name: string };
 };
 
 const filled = () => {
   const queue = createTaskQueue(OPTIONS);
   const tasks = [
-    taskOf('deal 1', false),
-    taskOf('read 1', true),
+    taskOf('deal orders', 3),
+    taskOf('read 1', 0),
     taskOf('other', null),
-    taskOf('read 2', true),
-    taskOf('deal 2', false),
+    taskOf('read 2', 0),
+    taskOf('deal customers', 1),
   ];
   tasks.forEach((task) => queue.push(task));
   return { queue, tasks };
@@ -29,10 +29,10 @@ const namesOf = ({ shift }: { shift: () => Task | null }): string[] => {
 };
 
 describe('the queue of the thread for bulk results', () => {
-  it('gives urgent tasks first, each kind in its order', () => {
+  it('gives tasks by their ranks, those of one rank in their order', () => {
     const { queue } = filled();
     expect(queue.size).toBe(5);
-    expect(namesOf(queue)).toEqual(['read 1', 'read 2', 'deal 1', 'other', 'deal 2']);
+    expect(namesOf(queue)).toEqual(['read 1', 'read 2', 'deal customers', 'deal orders', 'other']);
     expect(queue.size).toBe(0);
     expect(queue.shift()).toBeNull();
   });
@@ -41,7 +41,7 @@ describe('the queue of the thread for bulk results', () => {
     const { queue, tasks } = filled();
     queue.remove(tasks[1] as Task);
     queue.remove(tasks[4] as Task);
-    expect(namesOf(queue)).toEqual(['read 2', 'deal 1', 'other']);
+    expect(namesOf(queue)).toEqual(['read 2', 'deal orders', 'other']);
   });
 
   it('cancels all of them', () => {

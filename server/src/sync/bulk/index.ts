@@ -1,8 +1,8 @@
 import { withRefunds, type CompleteOrder } from '../../shopify/read';
 import type { Ahead } from './ahead';
 import { forgetOperation } from './operation';
-import { deliverParts } from './parts';
-import { asUnavailable, type BulkResult } from './result';
+import { deliverParts, type BegunResult } from './parts';
+import { asUnavailable } from './result';
 import { BulkUnavailableError } from './unavailable';
 import type { Problem } from '../problems';
 import { refreshRecords } from '../refresh';
@@ -38,7 +38,8 @@ export const syncBulk = async (work: Work, ahead: Ahead): Promise<void> => {
   }
 };
 
-const deliverBulk = async (work: Work, { parts, readAt, remove }: BulkResult): Promise<void> => {
+const deliverBulk = async (work: Work, result: BegunResult): Promise<void> => {
+  const { readAt, remove } = result;
   work.journal.restart(work.resource);
   const withoutRefunds: CompleteOrder[] = [];
   const needsRead: string[] = [];
@@ -48,7 +49,7 @@ const deliverBulk = async (work: Work, { parts, readAt, remove }: BulkResult): P
     while (needsRead.length > least) await readById(work, needsRead.splice(0, BY_ID_BATCH));
   };
   try {
-    for await (const rest of deliverParts(work, parts, readAt)) {
+    for await (const rest of deliverParts(work, result)) {
       withoutRefunds.push(...(rest.withoutRefunds as CompleteOrder[]));
       needsRead.push(...rest.needsRead);
       await readSome(BY_ID_BATCH);

@@ -4,6 +4,7 @@ import type { BulkPart } from '../../shopify/bulk';
 import type { PartRecords, Reading } from './thread/read-part';
 import { knownWithheld, noteWithheld } from '../withheld';
 import { deliverMappedAndCount, type Work } from '../work';
+import type { BulkResult } from './result';
 
 /** As many records as are written in one go, at most. */
 const BATCH_SIZE = 500;
@@ -20,11 +21,31 @@ interface PartRead extends PartRecords {
   by: Reading;
 }
 
-/** Reads a part. @returns what gives its records, once. */
-const read = async (work: Work, part: BulkPart, by: Reading): Promise<() => PartRead> => {
+/** A part that is being read: gives what gives its records, once. */
+export type BegunPart = Promise<() => PartRead>;
+
+const read = async (work: Work, part: BulkPart, by: Reading, isAhead = false): BegunPart => {
   const { resource, thread, signal } = work;
-  const take = await thread.read({ resource, part, ...by }, signal);
+  const take = await thread.read({ resource, part, ...by }, { signal, isAhead });
   return () => ({ ...take(), by });
+};
+
+/** A result whose first parts are being read. */
+export interface BegunResult extends BulkResult {
+  begun: readonly BegunPart[];
+}
+
+/** Begins to read a part. What fails is told when it is its turn, which may not come. */
+const begin = (...what: Parameters<typeof read>): BegunPart => {
+  const found = read(...what);
+  found.catch(() => undefined);
+  return found;
+};
+
+/** Begins to read the first parts of a result before it is its resource's turn, so that these are there then. */
+export const beginParts = async (work: Work, parts: readonly BulkPart[]): Promise<BegunPart[]> => {
+  const reading = await readingOf(work);
+  return parts.slice(0, PARTS_AHEAD).map((part) => begin(work, part, reading, true));
 };
 
 /**
@@ -34,21 +55,18 @@ const read = async (work: Work, part: BulkPart, by: Reading): Promise<() => Part
  */
 export async function* deliverParts(
   work: Work,
-  parts: readonly BulkPart[],
-  readAt: Date
+  { parts, begun, readAt }: Pick<BegunResult, 'parts' | 'begun' | 'readAt'>
 ): AsyncGenerator<Pick<PartRecords, 'withoutRefunds' | 'needsRead'>> {
   let reading = await readingOf(work);
-  const begun: Promise<() => PartRead>[] = [];
-  const begin = (part: BulkPart): void => {
-    const found = read(work, part, reading);
-    // What fails is told when it is its turn, which may not come.
-    found.catch(() => undefined);
-    begun.push(found);
+  const reads = [...begun];
+  const rest = parts.slice(begun.length);
+  const beginUpTo = (count: number): void => {
+    for (const part of rest.splice(0, count - reads.length)) reads.push(begin(work, part, reading));
   };
-  parts.slice(0, PARTS_AHEAD).forEach(begin);
-  for (const [index, part] of parts.entries()) {
-    const take = (await begun.shift()) as () => PartRead;
-    parts.slice(index + PARTS_AHEAD, index + PARTS_AHEAD + 1).forEach(begin);
+  beginUpTo(PARTS_AHEAD);
+  for (const part of parts) {
+    const take = await (reads.shift() as BegunPart);
+    beginUpTo(PARTS_AHEAD);
     const found = take();
     reading = await deliverPart(work, part, found, readAt);
     yield found;

@@ -56,7 +56,7 @@ const openResult = (work: Work, finished: BulkState): Promise<BulkParts> =>
   openParts(bytesOf(work, finished), {
     expected: { rows: finished.objectCount, roots: finished.rootObjectCount },
     spillPrefix: spillPrefix(),
-    deal: (task) => work.thread.deal(task, work.signal),
+    deal: (task) => work.thread.deal(work.resource, task, work.signal),
   });
 
 async function* bytesOf(work: Work, { url }: BulkState): AsyncGenerator<Uint8Array> {

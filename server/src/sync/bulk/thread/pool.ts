@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { deserialize } from 'node:v8';
 import type { Core } from '@strapi/strapi';
 import type Tinypool from 'tinypool';
-import type { Resource } from '../../../../../shared/contracts';
+import { RESOURCES, type Resource } from '../../../../../shared/contracts';
 import { rememberDigest } from '../../../records/digest';
 import type { Deal, Dealt } from '../../../shopify/bulk';
 import { valueOf, type Outcome } from './outcome';
@@ -13,13 +13,25 @@ import { readPart, type PartRecords, type PartToRead } from './read-part';
 /** How long the thread waits for more before it ends, and gives its memory back. */
 const MS_IDLE = 10_000;
 
+/** What is wanted now comes first, and then what will be, resource by resource in the order of a run. */
+const rankOf = (resource: Resource, isWantedNow: boolean): number =>
+  isWantedNow ? 0 : 1 + RESOURCES.indexOf(resource);
+
+/** For whom a task is done. */
+interface Asked {
+  signal: AbortSignal;
+  /** Whether it is done before it is its resource's turn. */
+  isAhead?: boolean;
+}
+
 /** The thread's bundle lies beside the server's. */
 const entry = (): string =>
   path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'bulk-thread', 'index.js');
 
 /**
  * A thread that reads bulk results, so that Strapi goes on answering while a large one comes in, and the database has its next
- * records ready. It is there while there is something to read; parts that are to be written come before results that come in.
+ * records ready. It is there while there is something to read; parts that are to be written come before results that come in, and
+ * those of the resource whose turn is next before the others.
  */
 export const createBulkThread = (strapi: Core.Strapi) => {
   let opening: Promise<{ pool: Tinypool; optionsKey: symbol }> | undefined;
@@ -45,11 +57,11 @@ export const createBulkThread = (strapi: Core.Strapi) => {
   const run = async <T>(
     name: string,
     task: object,
-    { signal, urgent }: QueueOptions & { signal: AbortSignal }
+    options: QueueOptions,
+    signal: AbortSignal
   ): Promise<T> => {
     opening ??= open();
     const { pool, optionsKey } = await opening;
-    const options: QueueOptions = { urgent };
     // To give the signal to the pool would end the thread, on which other runs may wait. A task takes less than a second.
     const done = (await pool.run({ ...task, [optionsKey]: options }, { name })) as T;
     signal.throwIfAborted();
@@ -58,20 +70,24 @@ export const createBulkThread = (strapi: Core.Strapi) => {
 
   return {
     /** See `dealRows`. */
-    deal: async (task: Deal, signal: AbortSignal): Promise<Dealt> =>
-      valueOf(await run<Outcome<Dealt>>('deal', task, { signal, urgent: false })),
+    deal: async (resource: Resource, task: Deal, signal: AbortSignal): Promise<Dealt> =>
+      valueOf(await run<Outcome<Dealt>>('deal', task, { rank: rankOf(resource, false) }, signal)),
 
     /**
      * Reads a part; see `readPart`. The one part of a small result is read here: a thread takes longer to start.
      *
      * @returns what gives its records, once: until then they are bytes, which the garbage collector has no work with.
      */
-    async read<R extends Resource>(task: PartToRead<R>, signal: AbortSignal): Promise<() => PartRecords<R>> {
+    async read<R extends Resource>(
+      task: PartToRead<R>,
+      { signal, isAhead = false }: Asked
+    ): Promise<() => PartRecords<R>> {
       if ('bytes' in task.part) {
         const found = await readPart(task);
         return () => found;
       }
-      let bytes: Uint8Array | null = await run<Uint8Array>('read', task, { signal, urgent: true });
+      const rank = rankOf(task.resource, !isAhead);
+      let bytes: Uint8Array | null = await run<Uint8Array>('read', task, { rank }, signal);
       return () => {
         if (!bytes) throw new Error('The records of this part were taken');
         const found = valueOf(deserialize(bytes) as Outcome<PartRecords<R>>);

@@ -1,34 +1,35 @@
 import type { Task, TaskQueue } from 'tinypool';
 
-/** A task to do before those that are not urgent. */
+/** When a task is to be done: the lower first. */
 export interface QueueOptions {
-  urgent: boolean;
+  rank: number;
 }
 
 /**
- * Keeps tasks in their order, urgent ones first.
+ * Keeps tasks by their ranks, those of one rank in the order in which they came, those without one last.
  *
  * @param optionsKey under which a task has its options, `Tinypool.queueOptionsSymbol`.
  */
 export const createTaskQueue = (optionsKey: symbol): TaskQueue => {
-  let urgent: Task[] = [];
-  let others: Task[] = [];
-  const shift = (): Task | null => urgent.shift() ?? others.shift() ?? null;
-  const isUrgent = (task: Task): boolean =>
-    (task as unknown as Record<symbol, QueueOptions | undefined>)[optionsKey]?.urgent ?? false;
+  const tasks: Task[] = [];
+  const rankOf = (task: Task): number =>
+    (task as unknown as Record<symbol, QueueOptions | undefined>)[optionsKey]?.rank ?? Infinity;
 
   return {
     get size() {
-      return urgent.length + others.length;
+      return tasks.length;
     },
-    push: (task) => void (isUrgent(task) ? urgent : others).push(task),
-    shift,
+    push(task) {
+      const behind = tasks.findIndex((one) => rankOf(one) > rankOf(task));
+      tasks.splice(behind === -1 ? tasks.length : behind, 0, task);
+    },
+    shift: () => tasks.shift() ?? null,
     remove(task) {
-      urgent = urgent.filter((one) => one !== task);
-      others = others.filter((one) => one !== task);
+      const place = tasks.indexOf(task);
+      if (place !== -1) tasks.splice(place, 1);
     },
     cancel() {
-      for (let task = shift(); task; task = shift()) task.cancel();
+      for (const task of tasks.splice(0)) task.cancel();
     },
   };
 };
