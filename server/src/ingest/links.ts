@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by';
 import type { LinkTable } from './sql/schema';
-import type { Session } from './sql/session';
-import { insertOrIgnore, parts, selectIn, type Row } from './sql/statements';
+import type { Session, SqlValue } from './sql/session';
+import { insertOrIgnoreValues, parts, selectIn } from './sql/statements';
 
 /** A to-one relation of one owner; `target` null takes it away. */
 export interface Link {
@@ -61,22 +61,19 @@ export const setLinks = async (session: Session, table: LinkTable, links: readon
   const storedOf = groupBy(stored, ({ owner }) => owner);
 
   const surplus: number[] = [];
-  const missing: Row[] = [];
+  const missing: SqlValue[][] = [];
   for (const { owner, target, order } of links) {
     const rows = storedOf.get(owner) ?? [];
     const isRight = (row: StoredLink) =>
       row.target === target && (!table.order || order === undefined || row.position === order);
     surplus.push(...rows.filter((row) => !isRight(row)).map((row) => row.id));
     if (target !== null && !rows.some(isRight)) {
-      missing.push({
-        [table.owner]: owner,
-        [table.target]: target,
-        ...(table.order ? { [table.order]: order ?? 1 } : {}),
-      });
+      missing.push(table.order ? [owner, target, order ?? 1] : [owner, target]);
     }
   }
   for (const part of parts(surplus)) await session.trx(table.name).whereIn('id', part).delete();
-  await insertOrIgnore(session, table.name, missing, [table.owner, table.target]);
+  const columns = [table.owner, table.target, ...(table.order ? [table.order] : [])];
+  await insertOrIgnoreValues(session, table.name, { columns, values: missing }, [table.owner, table.target]);
 };
 
 /** Takes the relation away from every owner that points at one of the targets. */

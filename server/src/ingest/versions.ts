@@ -157,21 +157,23 @@ const writeRows = async <R extends SourceRecord>(
 ): Promise<WrittenRows> => {
   const fields = records.map((record) => fieldsOf(session, table, record));
   const common = { store_domain: store, synced_at: readAt, deleted_at: null, ...creationColumns(session) };
+  const [commonColumns, commonValues] = [Object.keys(common), Object.values(common)];
   const written = new Map<string, WrittenRow>();
   const others: Inserted<R>[] = [];
   for (const shape of byShape(table, fields)) {
     const own = [...shape.columns.map(({ name }) => name), extra.column];
-    const columns = [...own, ...Object.keys(common), 'document_id'];
+    const columns = [...own, ...commonColumns, 'document_id'];
     const rows = shape.places.map((place): Inserted<R> => ({
       record: records[place] as R,
       documentId: createDocumentId(),
     }));
-    const values = shape.places.map((place, index) => [
-      ...valuesOf(shape, fields[place] as (typeof fields)[number]),
-      extra.valueOf(records[place] as R),
-      ...Object.values(common),
-      (rows[index] as Inserted<R>).documentId,
-    ]);
+    const values = rows.map(({ record, documentId }, index) =>
+      valuesOf(shape, fields[shape.places[index] as number] as (typeof fields)[number], [
+        extra.valueOf(record),
+        ...commonValues,
+        documentId,
+      ])
+    );
     const conflict = {
       table: table.name,
       key: ['store_domain', 'shopify_id'],

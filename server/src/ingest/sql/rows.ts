@@ -71,9 +71,19 @@ export const byShape = (table: Table, records: readonly Fields[]): Shape[] => {
   return shapes;
 };
 
-/** A record's known fields as values, in the order of its shape's columns. */
-export const valuesOf = ({ attributes, columns }: Shape, record: Fields): SqlValue[] =>
-  columns.map((column, index) => encode(column, record[attributes[index] as string]));
+/** A record's known fields as values, in the order of its shape's columns, and others behind them. */
+export const valuesOf = (
+  { attributes, columns }: Shape,
+  record: Fields,
+  others: readonly SqlValue[]
+): SqlValue[] => {
+  // Of its full length from the start: to grow, an array is copied.
+  const values = new Array<SqlValue>(columns.length + others.length);
+  for (const [index, column] of columns.entries())
+    values[index] = encode(column, record[attributes[index] as string]);
+  for (const [index, value] of others.entries()) values[columns.length + index] = value;
+  return values;
+};
 
 /** Attributes of a record as they are stored, in the form that a record has them. */
 export const fromColumns = (

@@ -50,20 +50,21 @@ export const insertOrUpdate = async (
 };
 
 /**
- * Inserts rows of equal columns; rows whose key exists stay as they are.
+ * Inserts rows; those whose key exists stay as they are.
  *
  * @returns the rows that are known to be made; see Dialect.
  */
-export const insertOrIgnore = (
+export const insertOrIgnoreValues = (
   session: Session,
   table: string,
-  rows: readonly Row[],
+  rows: Rows,
   key: string[]
 ): Promise<MadeRows> =>
-  insert(session, table, toRows(rows), {
-    sql: session.dialect.onConflictIgnore({ table, key }),
-    bindings: [],
-  });
+  insert(session, table, rows, { sql: session.dialect.onConflictIgnore({ table, key }), bindings: [] });
+
+/** As {@link insertOrIgnoreValues}, of rows of equal columns. */
+export const insertOrIgnore = (session: Session, table: string, rows: readonly Row[], key: string[]) =>
+  insertOrIgnoreValues(session, table, toRows(rows), key);
 
 /** Rows of `table` whose `column` is among `values`, with the condition `where` added to each query. */
 export const selectIn = async <T>(
