@@ -1,9 +1,11 @@
 import type { CustomerRecord } from '../records/types';
 import { deriveContacts } from './contacts/derive';
 import { identifyCustomers, type IdentifiedCustomer } from './contacts/identity';
+import type { SpeakingCustomer } from './contacts/sources';
 import { placeByDay, setLinks, type Link } from './links';
 import { successorsOf } from './merges';
 import { screenCustomers } from './redact/screen';
+import { toColumns } from './sql/rows';
 import type { Session } from './sql/session';
 import { selectIn, toDate } from './sql/statements';
 import { writeBatch, type BatchOutcome } from './write-batch';
@@ -33,20 +35,29 @@ export const writeCustomers = async (
   await linkCustomers(
     session,
     source,
-    applied.map(({ id, record }) => ({ id, shopifyId: record.shopifyId, email: record.email }))
+    applied.map(({ id, isNew, record }) => ({
+      id,
+      shopifyId: record.shopifyId,
+      email: record.email,
+      ...(isNew ? { written: writtenOf(session, source, record) } : {}),
+    }))
   );
   return { ...outcome, unchanged: outcome.unchanged + records.length - existing.length };
 };
 
+/** A customer as it stands in its new row, as far as its contact needs to know. */
+const writtenOf = ({ schema }: Session, { store }: Source, record: CustomerRecord): SpeakingCustomer =>
+  Object.assign(toColumns(schema.customers, record), { store_domain: store, shopify_id: record.shopifyId });
+
 /** Links live customers of a store to their contacts, together with their orders, and recomputes the contacts concerned. */
 export const linkCustomers = async (
   session: Session,
-  { store, readAt }: Source,
+  source: Source,
   customers: readonly IdentifiedCustomer[]
 ): Promise<void> => {
   if (customers.length === 0) return;
   const { invoices, links } = session.schema;
-  const { contactOf, touched } = await identifyCustomers(session, store, customers);
+  const { contactOf, touched, complete } = await identifyCustomers(session, source, customers);
   await setLinks(
     session,
     links.customerContact,
@@ -62,7 +73,7 @@ export const linkCustomers = async (
     ['id', 'customer_shopify_id', 'ordered_at'],
     'customer_shopify_id',
     [...contactOfShopifyId.keys()],
-    { store_domain: store, deleted_at: null }
+    { store_domain: source.store, deleted_at: null }
   );
   await setLinks(
     session,
@@ -73,5 +84,9 @@ export const linkCustomers = async (
       order: placeByDay(toDate(order.ordered_at)),
     }))
   );
-  await deriveContacts(session, touched, readAt);
+  const withOrders = new Set(
+    orders.map(({ customer_shopify_id }) => contactOfShopifyId.get(customer_shopify_id))
+  );
+  const incomplete = [...touched].filter((id) => !complete.has(id) || withOrders.has(id));
+  await deriveContacts(session, incomplete, source.readAt);
 };

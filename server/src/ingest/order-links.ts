@@ -103,14 +103,14 @@ export const linkContacts = async (
   );
   const guestEmail = ({ customerShopifyId, email }: InvoiceOwner) =>
     customerShopifyId === null && email ? email : null;
-  const contactOfKey = await ensureContacts(
+  const { byKey } = await ensureContacts(
     session,
     known.map(guestEmail).flatMap((email) => (email ? [emailKey(email)] : []))
   );
 
   const contactOf = (invoice: InvoiceOwner): number | null => {
     const email = guestEmail(invoice);
-    if (email) return contactOfKey.get(emailKey(email)) ?? null;
+    if (email) return byKey.get(emailKey(email)) ?? null;
     if (!invoice.customerShopifyId) return null;
     const customer = customerIds.get(invoice.customerShopifyId);
     return customer === undefined ? null : (contactOfCustomer.get(customer) ?? null);

@@ -1,8 +1,8 @@
 import { groupBy } from '../../group-by';
 import type { Session } from '../sql/session';
 import { byColumns } from '../sql/rows';
-import { insertOrUpdate, parts, selectIn, toJsonText, type Row } from '../sql/statements';
-import { orderFields } from './order-fields';
+import { insertOrUpdate, parts, selectIn, type Row } from '../sql/statements';
+import { composeContact } from './compose';
 import { personFields } from './person';
 import { invoiceSums, liveCustomers, newestAddresses, newestGuestInvoices } from './sources';
 import { comparisonOf } from './unchanged';
@@ -99,18 +99,12 @@ const derivePart = async (
       dead.push(contact.id);
       continue;
     }
-    const invoices = sums.get(contact.id) ?? [];
-    const domains = [...sources.map((source) => source.store_domain), ...invoices.map(({ store }) => store)];
-    const person: Row = {
-      ...fields,
-      store_domains: JSON.stringify([...new Set(domains)].sort()),
-      deleted_at: null,
-    };
-    const orders: Row = {
-      ...orderFields(invoices),
-      billing_address: toJsonText(addresses.get(contact.id)?.billing),
-      shipping_address: toJsonText(addresses.get(contact.id)?.shipping),
-    };
+    const { person, orders } = composeContact({
+      spoken: fields,
+      stores: sources.map((source) => source.store_domain),
+      sums: sums.get(contact.id),
+      addresses: addresses.get(contact.id),
+    });
     // An order seldom changes the person, nor a customer the orders: what is as it was is not written again.
     const changed = [person, orders].filter((part) => !isStored(contact, part));
     living.push({

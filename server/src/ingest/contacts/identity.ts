@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
+import { groupBy } from '../../group-by';
 import { targetsOf } from '../links';
-import { documentColumns } from '../sql/rows';
+import { byColumns, documentColumns } from '../sql/rows';
 import type { Session } from '../sql/session';
 import { insertOrIgnore, isLive, isNull, selectIn, type Row } from '../sql/statements';
+import type { Source } from '../versions';
+import { composeContact } from './compose';
+import { personFields } from './person';
+import type { SpeakingCustomer } from './sources';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -28,23 +33,45 @@ export const contactsByKey = async (
   return new Map(rows.map((row) => [row.identity_key, row.id]));
 };
 
-/** The contacts of these keys; those that are missing are made (empty, to be derived afterwards). */
+/** Contacts that are there. */
+export interface EnsuredContacts {
+  byKey: ReadonlyMap<string, number>;
+  /** Those that were made with what is known of them: nothing else points at them. */
+  complete: ReadonlySet<number>;
+}
+
+/**
+ * The contacts of these keys; those that are missing are made.
+ *
+ * @param fieldsOf all columns of a contact that is made, where they are known; else it is empty, to be derived afterwards.
+ */
 export const ensureContacts = async (
   session: Session,
-  keys: readonly string[]
-): Promise<Map<string, number>> => {
+  keys: readonly string[],
+  fieldsOf: (key: string) => Row | null = () => null
+): Promise<EnsuredContacts> => {
   const wanted = [...new Set(keys)].sort();
-  const found = await contactsByKey(session, wanted);
-  const missing = wanted.filter((key) => !found.has(key));
-  if (missing.length === 0) return found;
-  await session.changes.watch(session, session.schema.contacts, 'identity_key', missing);
-  const rows = missing.map((key): Row => ({
-    ...documentColumns(session),
-    identity_key: key,
-    orders_count: 0,
-  }));
-  await insertOrIgnore(session, session.schema.contacts.name, rows, ['identity_key']);
-  return contactsByKey(session, wanted);
+  const byKey = await contactsByKey(session, wanted);
+  const complete = new Set<number>();
+  const missing = wanted.filter((key) => !byKey.has(key));
+  if (missing.length === 0) return { byKey, complete };
+  const { contacts } = session.schema;
+  await session.changes.watch(session, contacts, 'identity_key', missing);
+  const known = new Map(missing.map((key) => [key, fieldsOf(key)]));
+  const rows = missing.map((key): Row =>
+    Object.assign(documentColumns(session), known.get(key) ?? { orders_count: 0 }, { identity_key: key })
+  );
+  for (const group of byColumns(rows)) {
+    const made = await insertOrIgnore(session, contacts.name, group, ['identity_key']);
+    for (const [place, id] of made) {
+      const key = group[place]?.identity_key as string;
+      byKey.set(key, id);
+      if (known.get(key)) complete.add(id);
+    }
+  }
+  const others = missing.filter((key) => !byKey.has(key));
+  for (const [key, id] of await contactsByKey(session, others)) byKey.set(key, id);
+  return { byKey, complete };
 };
 
 /** A customer whose contact is asked for. */
@@ -53,6 +80,8 @@ export interface IdentifiedCustomer {
   shopifyId: string;
   /** Normalised; null where there is none, undefined where Shopify withholds it. */
   email: string | null | undefined;
+  /** Its columns as they were written, where they are at hand. */
+  written?: SpeakingCustomer;
 }
 
 /** How many live customers and guest invoices each contact has. */
@@ -88,17 +117,25 @@ export const sourcesOf = async (
   return counts;
 };
 
+/** Customers with their contacts. */
+export interface IdentifiedContacts {
+  /** The contact of each customer. */
+  contactOf: Map<number, number>;
+  /** All contacts that gained or lost a customer. */
+  touched: Set<number>;
+  /** Those of them that were made of these customers, whole: only their orders may be missing. */
+  complete: ReadonlySet<number>;
+}
+
 /**
  * Finds the contact of each customer by product.md's *Identity*: the contact of its email; where the email is new, the
  * customer's own contact renamed if nothing else made it, else a new one.
- *
- * @returns the contact of each customer, and all contacts that gained or lost one.
  */
 export const identifyCustomers = async (
   session: Session,
-  store: string,
+  { store, readAt }: Source,
   customers: readonly IdentifiedCustomer[]
-): Promise<{ contactOf: Map<number, number>; touched: Set<number> }> => {
+): Promise<IdentifiedContacts> => {
   const current = await targetsOf(
     session,
     session.schema.links.customerContact,
@@ -118,12 +155,32 @@ export const identifyCustomers = async (
 
   const known = await contactsByKey(session, [...new Set(keyOf.values())]);
   await renameOwnContacts(session, { keyOf, current, known });
-  const contacts = await ensureContacts(session, [...keyOf.values()]);
-  for (const [customer, key] of keyOf) contactOf.set(customer, contacts.get(key) as number);
+  const customersOf = groupBy(
+    customers.filter(({ id }) => keyOf.has(id)),
+    ({ id }) => keyOf.get(id) as string
+  );
+  const { byKey, complete } = await ensureContacts(session, [...keyOf.values()], (key) =>
+    contactOfNewCustomers(session, { store, readAt }, customersOf.get(key) ?? [])
+  );
+  for (const [customer, key] of keyOf) contactOf.set(customer, byKey.get(key) as number);
 
   const touched = new Set<number>(contactOf.values());
   for (const contact of current.values()) touched.add(contact);
-  return { contactOf, touched };
+  return { contactOf, touched, complete };
+};
+
+/** The columns of a contact whose only sources are these customers; null where not all of them are at hand. */
+const contactOfNewCustomers = (
+  { schema }: Session,
+  { store, readAt }: Source,
+  customers: readonly IdentifiedCustomer[]
+): Row | null => {
+  const sources = customers.flatMap(({ written }) => written ?? []);
+  if (sources.length < customers.length) return null;
+  const spoken = personFields(schema.contacts, sources, undefined);
+  if (!spoken) return null;
+  const { person, orders } = composeContact({ spoken, stores: [store] });
+  return Object.assign(person, orders, { synced_at: readAt });
 };
 
 /** Gives a contact its customer's new key where the key is free and that customer is the contact's only source. */

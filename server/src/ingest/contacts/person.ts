@@ -4,12 +4,12 @@ import { toColumns } from '../sql/rows';
 import type { Table } from '../sql/schema';
 import type { SqlValue } from '../sql/session';
 import { toDate, toJsonText, type Row } from '../sql/statements';
-import type { CustomerSource, InvoiceSource } from './sources';
+import type { SpeakingCustomer, InvoiceSource } from './sources';
 
 const numericId = (shopifyId: string) => BigInt(/(\d+)$/.exec(shopifyId)?.[1] ?? 0);
 
 /** The customer that changed last speaks for the contact; of two at the same moment the higher id. */
-const isNewer = (a: CustomerSource, b: CustomerSource) => {
+const isNewer = (a: SpeakingCustomer, b: SpeakingCustomer) => {
   const difference = Number(toDate(a.source_updated_at)) - Number(toDate(b.source_updated_at));
   return difference === 0 ? numericId(a.shopify_id) > numericId(b.shopify_id) : difference > 0;
 };
@@ -32,7 +32,7 @@ const FROM_CUSTOMER = [
 /** Names the customer or guest order that a contact's fields come from. */
 export const speaker = (store: string, shopifyId: string): string => `${store} ${shopifyId}`;
 
-const customerFields = (customer: CustomerSource): Row => {
+const customerFields = (customer: SpeakingCustomer): Row => {
   const fields: Row = {};
   for (const column of FROM_CUSTOMER) fields[column] = (customer[column] ?? null) as SqlValue;
   fields.tags = toJsonText(customer.tags);
@@ -77,10 +77,10 @@ const guestFields = (invoice: InvoiceSource): Row => {
  */
 export const personFields = (
   contacts: Table,
-  customers: readonly CustomerSource[],
+  customers: readonly SpeakingCustomer[],
   guest: InvoiceSource | undefined
 ): Row | null => {
-  const winner = customers.reduce<CustomerSource | null>(
+  const winner = customers.reduce<SpeakingCustomer | null>(
     (best, one) => (best && !isNewer(one, best) ? best : one),
     null
   );

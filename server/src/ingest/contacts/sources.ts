@@ -2,12 +2,11 @@ import { exactSumColumns, sumIn, type ExactSum } from '../sql/exact-sum';
 import type { Session } from '../sql/session';
 import { isLive, isNull, parts } from '../sql/statements';
 
+/** A customer's columns, which may speak for its contact. */
+export type SpeakingCustomer = Record<string, unknown> & { shopify_id: string; store_domain: string };
+
 /** A live customer as stored, with its contact. */
-export type CustomerSource = Record<string, unknown> & {
-  contact: number;
-  shopify_id: string;
-  store_domain: string;
-};
+export type CustomerSource = SpeakingCustomer & { contact: number };
 
 /** What a contact's live invoices of one store and currency come to, as far as they count. */
 export interface InvoiceSums {
