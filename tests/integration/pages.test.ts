@@ -19,14 +19,14 @@ const pagesSortedBy = async (sort: string): Promise<number[]> => {
   return ids;
 };
 
-describe('pages of records that are equal in what they are sorted by', () => {
-  beforeEach(async () => {
-    const records = Array.from({ length: ORDERS }, (_, index) =>
-      order(index + 1, null, 5, { orderedAt: at(1) })
-    );
-    await world.ingest.write('orders', { store: STORE, readAt: at(100) }, records);
-  });
+beforeEach(async () => {
+  const records = Array.from({ length: ORDERS }, (_, index) =>
+    order(index + 1, null, 5, { orderedAt: at(1) })
+  );
+  await world.ingest.write('orders', { store: STORE, readAt: at(100) }, records);
+});
 
+describe('pages of records that are equal in what they are sorted by', () => {
   it('go on in one direction, as an index does', async () => {
     const ascending = await pagesSortedBy('orderedAt:asc');
     expect(ascending).toEqual([...new Set(ascending)].sort((a, b) => a - b));
@@ -42,5 +42,17 @@ describe('pages of records that are equal in what they are sorted by', () => {
     });
     const ids = results.map(({ id }: { id: number }) => id);
     expect(ids).toEqual([...ids].sort((a: number, b: number) => a - b));
+  });
+});
+
+// Only PostgreSQL knows nothing of a table that was never analysed.
+const onPostgres = process.env.DATABASE_CLIENT === 'postgres' ? describe : describe.skip;
+
+onPostgres('the planner', () => {
+  it('knows of what editors look for as soon as records are there', async () => {
+    await world.ingest.refreshStatistics(ORDERS);
+    const statistics = world.crm.strapi.db.connection('pg_stats');
+    const known = await statistics.where({ tablename: 'shopify_crm_invoices' }).pluck('attname');
+    expect(known).toEqual(expect.arrayContaining(['id', 'document_id', 'shopify_id', 'name', 'ordered_at']));
   });
 });

@@ -85,7 +85,6 @@ export const readContactPanel = async (
     (await createReader(strapi, 'contact', ability).find({
       filters: { documentId },
       fields: FIELDS,
-      limit: 1,
     })) ?? [];
   if (!contact) return null;
   const invoices = await latestInvoices(strapi, contact.id, ability);

@@ -105,7 +105,6 @@ export const readInvoicePanel = async (
         'balanced',
         'imbalance',
       ],
-      limit: 1,
     })) ?? [];
   if (!invoice) return null;
   return {

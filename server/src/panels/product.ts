@@ -44,7 +44,6 @@ export const readProductPanel = async (
     (await createReader(strapi, 'product', ability).find({
       filters: { documentId },
       fields: ['storeDomain', 'shopifyId', 'currency'],
-      limit: 1,
     })) ?? [];
   if (!product) return null;
   return {

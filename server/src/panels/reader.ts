@@ -24,6 +24,7 @@ export interface Wanted<F extends string> {
   /** Related records, by the attribute that leads to them, with their fields. */
   populate?: Record<string, { fields: string[] }>;
   sort?: string;
+  /** Not for a record that a filter names: Strapi sorts what is limited by its ids, and a planner may go through all of these. */
   limit?: number;
 }
 

@@ -15,6 +15,8 @@ export interface Table {
   type: string;
   /** Attribute → column, relations left out. */
   columns: ReadonlyMap<string, Column>;
+  /** The names of columns that an index has. */
+  indexed: ReadonlySet<string>;
 }
 
 /** The table that holds a to-one relation: one row an owner at most. */
@@ -45,19 +47,20 @@ interface AttributeMetadata {
 }
 
 const metadataOf = (strapi: Core.Strapi, type: string) => {
-  const { tableName, attributes } = strapi.db.metadata.get(`plugin::shopify-crm.${type}`);
-  return { tableName, attributes: attributes as Record<string, AttributeMetadata> };
+  const { tableName, attributes, indexes } = strapi.db.metadata.get(`plugin::shopify-crm.${type}`);
+  return { tableName, attributes: attributes as Record<string, AttributeMetadata>, indexes };
 };
 
 const tableOf = (strapi: Core.Strapi, type: string): Table => {
-  const { tableName, attributes } = metadataOf(strapi, type);
+  const { tableName, attributes, indexes } = metadataOf(strapi, type);
   const columns = Object.entries(attributes)
     .filter(([, attribute]) => attribute.type !== 'relation' && attribute.columnName)
     .map(([name, attribute]): [string, Column] => [
       name,
       { name: attribute.columnName as string, kind: KINDS[attribute.type] ?? 'plain' },
     ]);
-  return { name: tableName, type, columns: new Map(columns) };
+  const indexed = new Set(indexes.flatMap((index) => index.columns));
+  return { name: tableName, type, columns: new Map(columns), indexed };
 };
 
 const linkOf = (strapi: Core.Strapi, type: string, attribute: string): LinkTable => {
@@ -106,6 +109,7 @@ export interface TableColumns {
 /** What records are looked for by while others are written. */
 const LOOKED_FOR_BY = new Set([
   'id',
+  'document_id',
   'store_domain',
   'shopify_id',
   'parent_shopify_id',
@@ -128,11 +132,12 @@ export const lookUpColumns = ({
   const { invoices, lines, fulfilments, refunds, links } = schema;
   const records = [contacts, customers, products, variants, invoices, lines, fulfilments, refunds];
   return [
-    ...records.map(({ name, columns }) => ({
+    ...records.map(({ name, columns, indexed }) => ({
       table: name,
+      // Editors look for what has an index, too, at once.
       columns: [...columns.values()]
         .map((column) => column.name)
-        .filter((column) => LOOKED_FOR_BY.has(column)),
+        .filter((column) => LOOKED_FOR_BY.has(column) || indexed.has(column)),
     })),
     ...Object.values(links).map(({ name, owner, target }) => ({ table: name, columns: [owner, target] })),
   ];
