@@ -251,7 +251,8 @@ export const eventRows = (strapi: Core.Strapi) => {
       const [newest]: Pick<EventRow, 'receivedAt'>[] = await query().findMany({
         select: ['receivedAt'],
         where: { store },
-        orderBy: { receivedAt: 'desc' },
+        // Ties in the same direction, so that the index has the order: Strapi sorts them by ascending ids.
+        orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
         limit: 1,
       });
       return newest?.receivedAt ?? null;
