@@ -83,7 +83,7 @@ const personal = async (fields = PERSONAL) => {
 const isAny = (): boolean => true;
 
 /** Has every customer and order change in a way that no webhook tells of, so that all are written anew. */
-const changeAll = async (isChanged: (order: { customer?: unknown }) => boolean = isAny): Promise<void> => {
+const changeAll = async (isChanged: (order: Record<string, unknown>) => boolean = isAny): Promise<void> => {
   const { local } = world.simulator;
   local.addFault({ kind: 'dropWebhooks', settings: {} });
   for (const { id } of local.nodes(DOMAIN, 'Customer'))
