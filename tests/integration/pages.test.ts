@@ -46,13 +46,14 @@ describe('pages of records that are equal in what they are sorted by', () => {
 });
 
 // Only PostgreSQL knows nothing of a table that was never analysed.
-const onPostgres = process.env.DATABASE_CLIENT === 'postgres' ? describe : describe.skip;
-
-onPostgres('the planner', () => {
-  it('knows of what editors look for as soon as records are there', async () => {
-    await world.ingest.refreshStatistics(ORDERS);
-    const statistics = world.crm.strapi.db.connection('pg_stats');
-    const known = await statistics.where({ tablename: 'shopify_crm_invoices' }).pluck('attname');
-    expect(known).toEqual(expect.arrayContaining(['id', 'document_id', 'shopify_id', 'name', 'ordered_at']));
+if (process.env.DATABASE_CLIENT === 'postgres')
+  describe('the planner', () => {
+    it('knows of what editors look for as soon as records are there', async () => {
+      await world.ingest.refreshStatistics(ORDERS);
+      const statistics = world.crm.strapi.db.connection('pg_stats');
+      const known = await statistics.where({ tablename: 'shopify_crm_invoices' }).pluck('attname');
+      expect(known).toEqual(
+        expect.arrayContaining(['id', 'document_id', 'shopify_id', 'name', 'ordered_at'])
+      );
+    });
   });
-});
