@@ -40,18 +40,22 @@ export interface EnsuredContacts {
   complete: ReadonlySet<number>;
 }
 
-/**
- * The contacts of these keys; those that are missing are made.
- *
- * @param fieldsOf all columns of a contact that is made, where they are known; else it is empty, to be derived afterwards.
- */
+/** What is known of contacts before they are looked for. */
+interface KnownContacts {
+  /** Those of the keys that are there, where they were looked for already. */
+  found?: ReadonlyMap<string, number>;
+  /** All columns of a contact that is made; null where they are not known: it is empty then, to be derived afterwards. */
+  fieldsOf?: (key: string) => Row | null;
+}
+
+/** The contacts of these keys; those that are missing are made. */
 export const ensureContacts = async (
   session: Session,
   keys: readonly string[],
-  fieldsOf: (key: string) => Row | null = () => null
+  { found, fieldsOf = () => null }: KnownContacts = {}
 ): Promise<EnsuredContacts> => {
   const wanted = [...new Set(keys)].sort();
-  const byKey = await contactsByKey(session, wanted);
+  const byKey = new Map(found ?? (await contactsByKey(session, wanted)));
   const complete = new Set<number>();
   const missing = wanted.filter((key) => !byKey.has(key));
   if (missing.length === 0) return { byKey, complete };
@@ -159,9 +163,10 @@ export const identifyCustomers = async (
     customers.filter(({ id }) => keyOf.has(id)),
     ({ id }) => keyOf.get(id) as string
   );
-  const { byKey, complete } = await ensureContacts(session, [...keyOf.values()], (key) =>
-    contactOfNewCustomers(session, { store, readAt }, customersOf.get(key) ?? [])
-  );
+  const { byKey, complete } = await ensureContacts(session, [...keyOf.values()], {
+    found: known,
+    fieldsOf: (key) => contactOfNewCustomers(session, { store, readAt }, customersOf.get(key) ?? []),
+  });
   for (const [customer, key] of keyOf) contactOf.set(customer, byKey.get(key) as number);
 
   const touched = new Set<number>(contactOf.values());
