@@ -1,6 +1,6 @@
 import type { UID } from '@strapi/strapi';
 
-import type { Store, SyncMode, SyncRun } from '../../shared/contracts';
+import type { Store, SyncEngine, SyncMode, SyncRun } from '../../shared/contracts';
 import { IMPORT_SCOPES, type AppInput } from '../../simulator/src/index';
 import { differences, syncsEnded, webhooksSettled } from './support/settled';
 import { connectStore, registerApp } from './support/shopify';
@@ -63,6 +63,13 @@ const sync = async (mode: SyncMode = 'full'): Promise<SyncRun> => {
     },
     { what: 'the sync to end' }
   )) as SyncRun;
+};
+
+const syncBy = async (way: SyncEngine, mode?: SyncMode): Promise<SyncRun> => {
+  world.crm.strapi.config.set('plugin::shopify-crm.backfill', way);
+  const run = await sync(mode);
+  world.crm.strapi.config.set('plugin::shopify-crm.backfill', 'auto');
+  return run;
 };
 
 /** The personal fields of all records of the types, by record. */
@@ -139,9 +146,7 @@ describe('protected customer data', () => {
       expect(await personal()).toEqual(before);
       expect((await store()).withheld).toEqual(ALL);
       await changeAll();
-      world.crm.strapi.config.set('plugin::shopify-crm.backfill', way);
-      const run = await sync();
-      world.crm.strapi.config.set('plugin::shopify-crm.backfill', 'auto');
+      const run = await syncBy(way);
       expect(run).toMatchObject({ status: 'completed', engine: way });
       expect(run.resources.customers?.written).toBeGreaterThan(0);
       expect(await personal()).toEqual(before);
@@ -153,9 +158,7 @@ describe('protected customer data', () => {
     const before = await personal();
     grant({ customerData: 'no-personal-fields', tellsUnapproved: false });
     await changeAll(({ customer }) => customer === null);
-    world.crm.strapi.config.set('plugin::shopify-crm.backfill', 'bulk');
-    const run = await sync('incremental');
-    world.crm.strapi.config.set('plugin::shopify-crm.backfill', 'auto');
+    const run = await syncBy('bulk', 'incremental');
     expect(run).toMatchObject({ status: 'completed', engine: 'bulk' });
     expect(run.resources.orders?.written).toBeGreaterThan(0);
     expect(await personal()).toEqual(before);
