@@ -38,8 +38,19 @@ interface RowGroup {
  * rows means nothing.
  */
 function inOrder(rows: ReadonlyMap<string, BulkRow> | undefined, leaders: ReadonlySet<unknown>): BulkRow[] {
-  const key = (row: BulkRow): string => `${leaders.has(row.id) ? 0 : 1}${sortKey(row.id ?? '')}`;
-  return [...(rows?.values() ?? [])].sort((one, other) => (key(one) < key(other) ? -1 : 1));
+  if (!rows) return [];
+  const keyed = [...rows.values()].map((row) => ({
+    row,
+    key: `${leaders.has(row.id) ? 0 : 1}${sortKey(row.id ?? '')}`,
+  }));
+  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ row }) => row);
+}
+
+/** The row without what only bulk results say of it. (To copy it would take longer than to parse it.) */
+function withoutMarks(row: BulkRow): BulkRow {
+  row.__typename = undefined;
+  row.__parentId = undefined;
+  return row;
 }
 
 /** Starts an empty group for the rows of a resource. */
@@ -59,17 +70,15 @@ function createRowGroup(resource: Resource): RowGroup {
     if (!Array.isArray(list)) {
       throw new ShopifyError('response_invalid', { message: `A bulk result of ${resource} holds a ${type}` });
     }
-    const { __parentId, __typename, ...child } = row;
-    list.push(child);
+    list.push(withoutMarks(row));
   };
 
   return {
     add(row) {
       const id = rootIdOf(row);
       if (isRoot(row)) {
-        const { __typename, ...root } = row;
         // A record that came twice (it changed while the operation ran) counts as it came last.
-        roots.set(id, root);
+        roots.set(id, withoutMarks(row));
         return;
       }
       const siblings = children.get(id) ?? new Map<string, BulkRow>();

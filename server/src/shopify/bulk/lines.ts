@@ -3,8 +3,8 @@ import { ShopifyError } from '../errors';
 /** One line of a bulk result: a record, or a child that names its record. */
 export interface BulkRow {
   id?: string;
-  __typename?: string;
-  __parentId?: string;
+  __typename?: string | undefined;
+  __parentId?: string | undefined;
   [field: string]: unknown;
 }
 
@@ -57,10 +57,31 @@ export async function* cutPieces(
   if (length > 0) yield Buffer.concat(held);
 }
 
+/** What may stand between two rows and says nothing. */
+const BLANK = /^[ \t\r]*$/;
+
 /** The lines of a piece, empty ones left out. */
 export function linesOf(bytes: Uint8Array): string[] {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-  return text.split('\n').filter((line) => line.trim() !== '');
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const lines: string[] = [];
+  for (let start = 0; start < all.length;) {
+    const newline = all.indexOf(NEWLINE, start);
+    const end = newline < 0 ? all.length : newline;
+    // Line by line: where one of them has an emoji, the whole text would take two bytes a character.
+    const line = all.toString('utf8', start, end);
+    if (!BLANK.test(line)) lines.push(line);
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** The encoding of lines that are moved, but not understood: each byte is a character, which takes a fifth of the time of UTF-8. */
+export const AS_BYTES = 'latin1';
+
+/** The lines of a piece byte by byte ({@link AS_BYTES}), empty ones left out. What is ASCII in them can be read. */
+export function rawLinesOf(bytes: Uint8Array): string[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(AS_BYTES);
+  return text.split('\n').filter((line) => !BLANK.test(line));
 }
 
 /** @throws ShopifyError `bulk_result_incomplete` where the line is no row, or a part of one. */
@@ -98,7 +119,7 @@ const OWN_START = '{"id":"';
 
 /**
  * Where the row of a line belongs, without making an object of it. In a text the quotes of a key would be escaped, so it is found
- * nowhere else; a line that has it in another form is parsed.
+ * nowhere else; a line that has it in another form is parsed. Ids are ASCII: the line may be a raw one.
  *
  * @throws ShopifyError `bulk_result_incomplete` where it has no id.
  */

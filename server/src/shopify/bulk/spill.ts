@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { linesOf, parseRow, placeOf, sortKey, type RowCounts } from './lines';
+import { AS_BYTES, parseRow, placeOf, rawLinesOf, sortKey, type RowCounts } from './lines';
 
 /** Records hold personal data: nobody but this process's user may read them. */
 const FILE_MODE = 0o600;
@@ -29,7 +29,7 @@ export interface Shelf {
   from: string;
   /** The path of the file. */
   file: string;
-  /** How much is in it, roughly. */
+  /** How much is in it. */
   bytes: number;
 }
 
@@ -54,6 +54,7 @@ const EMPTY: Shelf = { from: '', file: '', bytes: 0 };
 
 interface KeyedLine {
   key: string;
+  /** As `rawLinesOf` gives it. */
   line: string;
 }
 
@@ -111,16 +112,16 @@ async function addTo(
 ): Promise<Shelf[]> {
   const text = textOf(added);
   if (shelf.bytes > 0 && shelf.bytes + text.length <= 2 * shelfBytes) {
-    await onDisk(() => appendFile(shelf.file, text, { mode: FILE_MODE }));
+    await onDisk(() => appendFile(shelf.file, text, { mode: FILE_MODE, encoding: AS_BYTES }));
     return [{ ...shelf, bytes: shelf.bytes + text.length }];
   }
-  const held = shelf.bytes > 0 ? linesOf(await readShelf(shelf.file)).map(keyed) : [];
+  const held = shelf.bytes > 0 ? rawLinesOf(await readShelf(shelf.file)).map(keyed) : [];
   const shelves: Shelf[] = [];
   // Of a record that came twice the later one counts: sorting keeps the order of equal keys.
   for (const part of cut([...held, ...added].sort(byKey), shelfBytes)) {
     const file = path.join(folder, `${randomUUID()}.jsonl`);
     const content = textOf(part);
-    await onDisk(() => writeFile(file, content, { mode: FILE_MODE, flag: 'wx' }));
+    await onDisk(() => writeFile(file, content, { mode: FILE_MODE, flag: 'wx', encoding: AS_BYTES }));
     const from = shelves.length === 0 ? shelf.from : (part[0] as KeyedLine).key;
     shelves.push({ from, file, bytes: content.length });
   }
@@ -141,16 +142,20 @@ export async function dealRows({ bytes, shelves: before, ...where }: Deal): Prom
   const added = new Map<number, KeyedLine[]>();
   let rows = 0;
   let roots = 0;
-  const all = linesOf(bytes);
+  const all = rawLinesOf(bytes);
   // A result that breaks off ends within a line.
   parseRow(all.at(-1) ?? '{}');
+  let last = { rootId: '', key: '', lines: [] as KeyedLine[] };
   for (const line of all) {
     const { rootId, isRoot } = placeOf(line);
-    const key = sortKey(rootId);
-    const place = shelfOf(before, key);
-    const lines = added.get(place);
-    if (lines) lines.push({ key, line });
-    else added.set(place, [{ key, line }]);
+    // A record's rows mostly come one after the other.
+    if (rootId !== last.rootId || rows === 0) {
+      const key = sortKey(rootId);
+      const place = shelfOf(before, key);
+      last = { rootId, key, lines: added.get(place) ?? [] };
+      added.set(place, last.lines);
+    }
+    last.lines.push({ key: last.key, line });
     rows += 1;
     if (isRoot) roots += 1;
   }
