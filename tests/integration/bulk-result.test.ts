@@ -1,6 +1,6 @@
 import type { SyncRun } from '../../shared/contracts';
 import type { FieldMapping, MappingInput } from '../../shared/mappings';
-import type { CustomerRecord } from '../../server/src/records/types';
+import type { EncodedOf } from '../../server/src/records/encoded';
 import { waitFor } from './support/wait';
 import { startSyncedWorld, type SyncedWorld } from './support/world';
 
@@ -34,13 +34,13 @@ const fullSync = async (): Promise<void> => {
 };
 
 /** Does something after the first batch of customers is written. @returns the batches that were written. */
-const afterFirstBatch = async (act: () => Promise<unknown>): Promise<CustomerRecord[][]> => {
+const afterFirstBatch = async (act: () => Promise<unknown>): Promise<EncodedOf<'customers'>[][]> => {
   const { ingest } = world.crm;
   const { write } = ingest;
-  const batches: CustomerRecord[][] = [];
+  const batches: EncodedOf<'customers'>[][] = [];
   ingest.write = async (resource, source, records) => {
     const result = await write(resource, source, records);
-    batches.push([...records] as CustomerRecord[]);
+    batches.push([...records] as EncodedOf<'customers'>[]);
     if (batches.length === 1) await act();
     return result;
   };

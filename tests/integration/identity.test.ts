@@ -1,4 +1,5 @@
 import { mapNode } from '../../server/src/records';
+import { encodeRecord } from '../../server/src/records/encoded';
 import type { CompleteCustomer } from '../../server/src/shopify/read';
 import { useIngest } from './support/ingest-world';
 import { address, at, customer, gid, order } from './support/make-records';
@@ -56,13 +57,16 @@ const guest = (id: number, email: string | null, updated = 5, fields = {}) =>
 
 describe('the email', () => {
   const withEmail = (id: number, emailAddress: string) =>
-    mapNode('customers', {
-      id: gid('Customer', id),
-      updatedAt: at(5).toISOString(),
-      createdAt: at(0).toISOString(),
-      defaultEmailAddress: { emailAddress },
-      tags: [],
-    } as unknown as CompleteCustomer);
+    encodeRecord(
+      'customers',
+      mapNode('customers', {
+        id: gid('Customer', id),
+        updatedAt: at(5).toISOString(),
+        createdAt: at(0).toISOString(),
+        defaultEmailAddress: { emailAddress },
+        tags: [],
+      } as unknown as CompleteCustomer)
+    );
 
   it('is trimmed and in lower case, and nothing else: then equal ones are one person, and it is stored so', async () => {
     await customersOf(STORE, withEmail(1, ' Ada@Example.COM '), withEmail(2, 'ada@example.com'));

@@ -1,7 +1,8 @@
-import type { CustomerRecord } from '../records/types';
+import type { EncodedOf } from '../records/encoded';
 import { deriveContacts } from './contacts/derive';
 import { identifyCustomers, type IdentifiedCustomer } from './contacts/identity';
 import type { SpeakingCustomer } from './contacts/sources';
+import { fieldsOf } from './mapped';
 import { placeByDay, setLinks, type Link } from './links';
 import { successorsOf } from './merges';
 import { screenCustomers } from './redact/screen';
@@ -21,7 +22,7 @@ interface InvoiceOfCustomer {
 export const writeCustomers = async (
   session: Session,
   source: Source,
-  records: readonly CustomerRecord[]
+  records: readonly EncodedOf<'customers'>[]
 ): Promise<BatchOutcome> => {
   const merged = await successorsOf(
     session,
@@ -46,8 +47,11 @@ export const writeCustomers = async (
 };
 
 /** A customer as it stands in its new row, as far as its contact needs to know. */
-const writtenOf = ({ schema }: Session, { store }: Source, record: CustomerRecord): SpeakingCustomer =>
-  Object.assign(toColumns(schema.customers, record), { store_domain: store, shopify_id: record.shopifyId });
+const writtenOf = (session: Session, { store }: Source, record: EncodedOf<'customers'>): SpeakingCustomer => {
+  const { customers } = session.schema;
+  const columns = toColumns(customers, fieldsOf(session, customers, record));
+  return Object.assign(columns, { store_domain: store, shopify_id: record.shopifyId });
+};
 
 /** Links live customers of a store to their contacts, together with their orders, and recomputes the contacts concerned. */
 export const linkCustomers = async (

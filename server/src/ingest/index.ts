@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Resource } from '../../../shared/contracts';
-import type { CustomerRecord, InvoiceRecord, ProductRecord, RecordOf } from '../records/types';
+import type { EncodedOf } from '../records/encoded';
 import { getService } from '../services';
 import type { ShownType } from '../shown-types';
 import { latestInvoices, orderTotals, type OrderTotal } from './contacts/sources';
@@ -68,9 +68,10 @@ const followersOf = (strapi: Core.Strapi): Followers => ({
 type Writer = (session: Session, source: Source, records: readonly unknown[]) => Promise<Outcome>;
 
 const WRITERS: Record<Resource, Writer> = {
-  customers: (session, source, records) => writeCustomers(session, source, records as CustomerRecord[]),
-  products: (session, source, records) => writeProducts(session, source, records as ProductRecord[]),
-  orders: (session, source, records) => writeOrders(session, source, records as InvoiceRecord[]),
+  customers: (session, source, records) =>
+    writeCustomers(session, source, records as EncodedOf<'customers'>[]),
+  products: (session, source, records) => writeProducts(session, source, records as EncodedOf<'products'>[]),
+  orders: (session, source, records) => writeOrders(session, source, records as EncodedOf<'orders'>[]),
 };
 
 /**
@@ -104,9 +105,9 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
     async write<R extends Resource>(
       resource: R,
       source: Source,
-      records: readonly RecordOf<R>[]
+      records: readonly EncodedOf<R>[]
     ): Promise<WriteResult> {
-      const { outcomes, failed } = await writeSplitting<RecordOf<R>, Outcome>(
+      const { outcomes, failed } = await writeSplitting<EncodedOf<R>, Outcome>(
         records,
         (part) => inTurn(source.store, (session) => WRITERS[resource](session, source, part)),
         isDatabaseUnavailable
@@ -133,7 +134,7 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
     differing: <R extends Resource>(
       resource: R,
       store: string,
-      records: readonly RecordOf<R>[]
+      records: readonly EncodedOf<R>[]
     ): Promise<number> =>
       sessions().run((session) =>
         countDiffering(session, familyOf(session.schema, resource).table, store, records)

@@ -1,8 +1,18 @@
 import type { Resource } from '../../../shared/contracts';
+import type { MappedValues } from '../records/mapped/types';
 import type { SourceRecord } from '../records/types';
 import { familyOf } from './families';
 import type { Table } from './sql/schema';
 import type { Session } from './sql/session';
+
+/** What is mapped into a table's attributes, as its columns hold it. */
+export const encodeMapped = (table: Table, mapped: MappedValues): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(mapped).map(([attribute, value]) => {
+      const isJson = value !== null && table.columns.get(attribute)?.kind === 'json';
+      return [attribute, isJson ? JSON.stringify(value) : value];
+    })
+  );
 
 /**
  * A record's fields with what is mapped into attributes that the user added. What a customer has for them is its contact's: it is
@@ -13,10 +23,11 @@ export const fieldsOf = (
   table: Table,
   record: SourceRecord
 ): Readonly<Record<string, unknown>> => {
-  const isWhole = record.mapped === undefined || table === schema.customers;
-  if (isWhole) return record as unknown as Readonly<Record<string, unknown>>;
+  if (record.mapped === undefined) return record as unknown as Readonly<Record<string, unknown>>;
   const { mapped, ...own } = record;
-  return { ...mapped, ...own };
+  return table === schema.customers
+    ? { ...own, mapped: JSON.stringify(mapped) }
+    : { ...encodeMapped(table, mapped), ...own };
 };
 
 /**

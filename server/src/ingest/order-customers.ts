@@ -1,3 +1,5 @@
+import { changed } from '../records/digest';
+import type { EncodedOf } from '../records/encoded';
 import type { InvoiceRecord } from '../records/types';
 import type { Session } from './sql/session';
 import { selectIn } from './sql/statements';
@@ -36,8 +38,8 @@ const storedCustomers = (session: Session, store: string, ids: readonly string[]
 export const atKeptCustomers = async (
   session: Session,
   store: string,
-  orders: readonly InvoiceRecord[]
-): Promise<{ orders: InvoiceRecord[]; customers: LiveCustomers }> => {
+  orders: readonly EncodedOf<'orders'>[]
+): Promise<{ orders: EncodedOf<'orders'>[]; customers: LiveCustomers }> => {
   const named = await storedCustomers(session, store, namedCustomers(orders));
   const successors = new Map(
     named.flatMap((row): [string, string][] => (row.merged_into ? [[row.shopify_id, row.merged_into]] : []))
@@ -47,7 +49,7 @@ export const atKeptCustomers = async (
   return {
     orders: orders.map((order) => {
       const successor = order.customerShopifyId && successors.get(order.customerShopifyId);
-      return successor ? { ...order, customerShopifyId: successor } : order;
+      return successor ? changed(order, { customerShopifyId: successor }) : order;
     }),
     customers: new Map(live.map((row) => [row.shopify_id, row.id])),
   };

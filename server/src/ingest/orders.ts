@@ -1,4 +1,4 @@
-import type { InvoiceRecord } from '../records/types';
+import type { EncodedOf } from '../records/encoded';
 import { writeChildren } from './children';
 import { deriveContacts } from './contacts/derive';
 import { childTables } from './families';
@@ -19,7 +19,7 @@ export interface OrdersOutcome extends BatchOutcome {
 export const writeOrders = async (
   session: Session,
   source: Source,
-  records: readonly InvoiceRecord[]
+  records: readonly EncodedOf<'orders'>[]
 ): Promise<OrdersOutcome> => {
   const screened = await screenOrders(session, source.store, records);
   const { orders, customers } = await atKeptCustomers(session, source.store, screened);

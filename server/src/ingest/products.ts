@@ -1,4 +1,4 @@
-import type { ProductRecord } from '../records/types';
+import type { EncodedOf } from '../records/encoded';
 import { writeChildren } from './children';
 import { childTables } from './families';
 import { setLinks, type Link } from './links';
@@ -12,7 +12,7 @@ import { writeBatch, type BatchOutcome } from './write-batch';
 export const writeProducts = async (
   session: Session,
   source: Source,
-  records: readonly ProductRecord[]
+  records: readonly EncodedOf<'products'>[]
 ): Promise<BatchOutcome> => {
   const { outcome, applied } = await writeBatch(session, session.schema.products, source, records);
   const variants = await writeChildren(session, source, applied, {

@@ -128,9 +128,8 @@ export const writeVersioned = <R extends SourceRecord>(
   session: Session,
   table: Table,
   source: Source,
-  records: readonly R[],
-  extra: ExtraColumn<R>
-): Promise<WrittenRows> => writeRows(session, table, source, records, extra, isNotOlder(source.readAt));
+  records: readonly R[]
+): Promise<WrittenRows> => writeRows(session, table, source, records, { guard: isNotOlder(source.readAt) });
 
 /**
  * Writes the children of records that the version rule let in: they are what that read says, whatever they were. A lagging
@@ -142,7 +141,7 @@ export const writeUnversioned = <R extends SourceRecord>(
   source: Source,
   records: readonly R[],
   extra: ExtraColumn<R>
-): Promise<WrittenRows> => writeRows(session, table, source, records, extra);
+): Promise<WrittenRows> => writeRows(session, table, source, records, { extra });
 
 /** What an existing row keeps, and what is written last. */
 const NOT_UPDATED = new Set([...CREATION_COLUMNS, ...GUARDED_COLUMNS, 'store_domain', 'shopify_id']);
@@ -152,8 +151,7 @@ const writeRows = async <R extends SourceRecord>(
   table: Table,
   { store, readAt }: Source,
   records: readonly R[],
-  extra: ExtraColumn<R>,
-  guard?: Guard
+  { extra, guard }: { extra?: ExtraColumn<R>; guard?: Guard }
 ): Promise<WrittenRows> => {
   const fields = records.map((record) => fieldsOf(session, table, record));
   const common = { store_domain: store, synced_at: readAt, deleted_at: null, ...creationColumns(session) };
@@ -161,7 +159,8 @@ const writeRows = async <R extends SourceRecord>(
   const written = new Map<string, WrittenRow>();
   const others: Inserted<R>[] = [];
   for (const shape of byShape(table, fields)) {
-    const own = [...shape.columns.map(({ name }) => name), extra.column];
+    const own = shape.columns.map(({ name }) => name);
+    if (extra) own.push(extra.column);
     const columns = [...own, ...commonColumns, 'document_id'];
     const rows = shape.places.map((place): Inserted<R> => ({
       record: records[place] as R,
@@ -169,7 +168,7 @@ const writeRows = async <R extends SourceRecord>(
     }));
     const values = rows.map(({ record, documentId }, index) =>
       valuesOf(shape, fields[shape.places[index] as number] as (typeof fields)[number], [
-        extra.valueOf(record),
+        ...(extra ? [extra.valueOf(record)] : []),
         ...commonValues,
         documentId,
       ])

@@ -1,4 +1,5 @@
-import { digestOf } from '../records/digest';
+import { digested } from '../records/digest';
+import type { Encoded } from '../records/encoded';
 import type { SourceRecord } from '../records/types';
 import type { Table } from './sql/schema';
 import type { Session } from './sql/session';
@@ -26,23 +27,22 @@ export interface Applied<R> extends WrittenRow {
  * Writes the top-level rows of a batch. Records whose content is stored already are only confirmed; of the others, those
  * that the version rule refused are left out of `applied`, and nothing that hangs on them may be written either.
  */
-export const writeBatch = async <R extends SourceRecord>(
+export const writeBatch = async <R extends Encoded<SourceRecord>>(
   session: Session,
   table: Table,
   source: Source,
   records: readonly R[]
 ): Promise<{ outcome: BatchOutcome; applied: Applied<R>[] }> => {
   const latest = new Map<string, R>();
-  for (const record of records) latest.set(record.shopifyId, record);
+  for (const record of records) latest.set(record.shopifyId, digested(record));
   // Everybody locks rows in the same order.
   const sorted = [...latest.values()].sort((a, b) => (a.shopifyId < b.shopifyId ? -1 : 1));
   const ids = sorted.map((record) => record.shopifyId);
-  const digests = new Map(sorted.map((record) => [record.shopifyId, digestOf(record)]));
 
   await session.changes.watch(session, table, 'shopify_id', ids, { store_domain: source.store });
   const before = await storedVersions(session, table, source.store, ids);
   const isStored = (stored: StoredVersion | undefined, record: R): stored is StoredVersion =>
-    stored !== undefined && stored.deletedAt === null && stored.sourceHash === digests.get(record.shopifyId);
+    stored !== undefined && stored.deletedAt === null && stored.sourceHash === record.sourceHash;
   const changed = sorted.filter((record) => !isStored(before.get(record.shopifyId), record));
   const same = sorted
     .map((record) => before.get(record.shopifyId))
@@ -50,14 +50,11 @@ export const writeBatch = async <R extends SourceRecord>(
   await confirmVersions(
     session,
     table,
-    same.map(({ id, shopifyId }) => ({ id, digest: digests.get(shopifyId) as string })),
+    same.map(({ id, sourceHash }) => ({ id, digest: sourceHash as string })),
     source.readAt
   );
 
-  const rows = await writeVersioned(session, table, source, changed, {
-    column: 'source_hash',
-    valueOf: (record) => digests.get(record.shopifyId) as string,
-  });
+  const rows = await writeVersioned(session, table, source, changed);
   const applied = changed.flatMap((record): Applied<R>[] => {
     const row = rows.get(record.shopifyId);
     return row ? [{ ...row, record }] : [];

@@ -1,21 +1,37 @@
 import { createHash } from 'node:crypto';
+import { isDate } from 'node:util/types';
+import type { Encoded } from './encoded';
 import type { SourceRecord } from './types';
 
-/**
- * Where a record keeps a digest that was computed elsewhere. It is not enumerable, so a copy with other fields has none. (In a
- * WeakMap each of many records would be looked at by every garbage collection.)
- */
-const DIGEST = Symbol('digest');
-
-interface Known {
-  [DIGEST]?: string;
-}
-
-/** What a record says, its children's fields included: equal digests need no write. */
-export const digestOf = (record: SourceRecord): string =>
-  (record as Known)[DIGEST] ?? createHash('sha1').update(JSON.stringify(record)).digest('base64');
-
-/** Spares computing a record's digest, which another thread has computed. */
-export const rememberDigest = (record: SourceRecord, digest: string): void => {
-  Object.defineProperty(record, DIGEST, { value: digest });
+/** A value, so written that where it ends is said before it: two that differ never read alike. JSON would escape all that is JSON already. */
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return `"${value.length}:${value}`;
+  if (isDate(value)) return `@${value.getTime()};`;
+  if (Array.isArray(value)) return `[${value.length}:${value.map(fieldsOf).join('')}`;
+  if (typeof value === 'object' && value !== null) return textOf(JSON.stringify(value));
+  return `=${String(value)};`;
 };
+
+const fieldsOf = (record: object): string => {
+  let text = '';
+  for (const field in record) {
+    const value = (record as Readonly<Record<string, unknown>>)[field];
+    if (value !== undefined && field !== 'sourceHash') text += field + textOf(value);
+  }
+  return `${text}.`;
+};
+
+/** What a record says, its children's fields included: equal digests need no write. What is withheld says nothing. */
+export const digestOf = (record: Encoded<SourceRecord>): string =>
+  record.sourceHash ?? createHash('sha1').update(fieldsOf(record)).digest('base64');
+
+/** The record with its digest. */
+export const digested = <R extends Encoded<SourceRecord>>(record: R): R =>
+  record.sourceHash === undefined ? { ...record, sourceHash: digestOf(record) } : record;
+
+/** The record with other fields: it says something else then. */
+export const changed = <R extends Encoded<SourceRecord>>(record: R, fields: Partial<R>): R => ({
+  ...record,
+  ...fields,
+  sourceHash: undefined,
+});

@@ -1,3 +1,5 @@
+import { changed } from './digest';
+import type { EncodedOf } from './encoded';
 import type { FulfilmentRecord, InvoiceLineRecord, InvoiceRecord, RefundRecord, SourceRecord } from './types';
 
 /**
@@ -107,11 +109,11 @@ const without = <R extends object>(record: R, fields: readonly PropertyKey[]): R
 });
 
 /** An order as it is held of a person who is to be forgotten: whole, but for what says who it was. */
-export const withoutPerson = (order: InvoiceRecord): InvoiceRecord => ({
-  ...without(order, ERASED_FIELDS.invoice),
-  // What an app maps from an order may be anything.
-  mapped: undefined,
-  lines: order.lines?.map((line) => without(line, ERASED_FIELDS.line)),
-  fulfilments: order.fulfilments.map((fulfilment) => without(fulfilment, ERASED_FIELDS.fulfilment)),
-  refunds: order.refunds.map((refund) => without(refund, ERASED_FIELDS.refund)),
-});
+export const withoutPerson = (order: EncodedOf<'orders'>): EncodedOf<'orders'> =>
+  changed(without(order, ERASED_FIELDS.invoice), {
+    // What an app maps from an order may be anything.
+    mapped: undefined,
+    lines: order.lines?.map((line) => without(line, ERASED_FIELDS.line)),
+    fulfilments: order.fulfilments.map((fulfilment) => without(fulfilment, ERASED_FIELDS.fulfilment)),
+    refunds: order.refunds.map((refund) => without(refund, ERASED_FIELDS.refund)),
+  });

@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { Resource } from '../../../shared/contracts';
 import type { WriteResult } from '../ingest';
 import { mapBatch, type MappedBatch } from '../records/mapped/batch';
-import type { RecordOf } from '../records/types';
+import { changed } from '../records/digest';
+import type { EncodedOf } from '../records/encoded';
 import { groupBy } from '../group-by';
 import { getService } from '../services';
 import type { FieldError } from '../shopify/api/graphql-errors';
@@ -84,11 +85,11 @@ const withChosenParts = async <R extends Resource>(
   strapi: Core.Strapi,
   store: StoreRow,
   resource: R,
-  records: readonly RecordOf<R>[]
-): Promise<readonly RecordOf<R>[]> =>
+  records: readonly EncodedOf<R>[]
+): Promise<readonly EncodedOf<R>[]> =>
   resource !== 'orders' || (await importsLines(strapi, store.domain))
     ? records
-    : records.map((record) => ({ ...record, lines: undefined }));
+    : records.map((record) => changed(record, { lines: undefined } as Partial<EncodedOf<R>>));
 
 /** What a read by id found. */
 export interface Refreshed {

@@ -1,5 +1,6 @@
 import type { MappedValues } from '../../records/mapped/types';
 import type { Address } from '../../records/types';
+import { encodeMapped } from '../mapped';
 import { toColumns } from '../sql/rows';
 import type { Table } from '../sql/schema';
 import type { SqlValue } from '../sql/session';
@@ -87,7 +88,9 @@ export const personFields = (
   if (!winner) return guest ? guestFields(guest) : null;
   const mapped = toJsonText(winner.mapped);
   return {
-    ...(mapped === null ? {} : toColumns(contacts, JSON.parse(mapped) as MappedValues)),
+    ...(mapped === null
+      ? {}
+      : toColumns(contacts, encodeMapped(contacts, JSON.parse(mapped) as MappedValues))),
     ...customerFields(winner),
   };
 };

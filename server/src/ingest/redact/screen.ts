@@ -1,5 +1,5 @@
 import { withoutPerson } from '../../records/personal';
-import type { CustomerRecord, InvoiceRecord } from '../../records/types';
+import type { EncodedOf } from '../../records/encoded';
 import type { Session } from '../sql/session';
 import { findRedactions, passGate } from './redactions';
 
@@ -7,8 +7,8 @@ import { findRedactions, passGate } from './redactions';
 export const screenCustomers = async (
   session: Session,
   store: string,
-  customers: readonly CustomerRecord[]
-): Promise<readonly CustomerRecord[]> => {
+  customers: readonly EncodedOf<'customers'>[]
+): Promise<readonly EncodedOf<'customers'>[]> => {
   if (!(await passGate(session, store))) return customers;
   const erased = await findRedactions(
     session,
@@ -25,10 +25,10 @@ export const screenCustomers = async (
 export const screenOrders = async (
   session: Session,
   store: string,
-  orders: readonly InvoiceRecord[]
-): Promise<readonly InvoiceRecord[]> => {
+  orders: readonly EncodedOf<'orders'>[]
+): Promise<readonly EncodedOf<'orders'>[]> => {
   if (!(await passGate(session, store))) return orders;
-  const digestsOf = ({ customerShopifyId, email }: InvoiceRecord) =>
+  const digestsOf = ({ customerShopifyId, email }: EncodedOf<'orders'>) =>
     !customerShopifyId && email ? session.emailDigests(store, email) : [];
   const erased = await findRedactions(
     session,
@@ -39,7 +39,7 @@ export const screenOrders = async (
       ...digestsOf(order),
     ])
   );
-  const isErasedGuest = (order: InvoiceRecord) =>
+  const isErasedGuest = (order: EncodedOf<'orders'>) =>
     digestsOf(order).some((digest) => {
       const at = erased.get(digest);
       return at !== undefined && (order.sourceCreatedAt === null || order.sourceCreatedAt <= at);

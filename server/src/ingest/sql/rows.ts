@@ -14,12 +14,12 @@ const withoutEscapedNul = (text: string) =>
 
 const encode = (column: Column, value: unknown): SqlValue => {
   if (value === null) return null;
-  if (column.kind === 'json') return withoutEscapedNul(JSON.stringify(value));
+  if (column.kind === 'json') return withoutEscapedNul(value as string);
   if (column.kind === 'datetime' && typeof value === 'string') return new Date(value);
   return typeof value === 'string' ? withoutNul(value) : (value as SqlValue);
 };
 
-/** A record's known fields as columns; what was withheld (`undefined`) has none, what is no column is left out. */
+/** An encoded record's known fields as columns; what was withheld (`undefined`) has none, what is no column is left out. */
 export const toColumns = (table: Table, record: object): Row => {
   const row: Row = {};
   for (const [attribute, value] of Object.entries(record)) {

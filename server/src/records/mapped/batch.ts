@@ -1,12 +1,13 @@
 import type { Resource } from '../../../../shared/contracts';
 import type { CompleteNode } from '../../shopify/read/types';
-import type { RecordOf } from '../types';
+import { digested } from '../digest';
+import { encodeRecord, type EncodedOf } from '../encoded';
 import { mapWithFields } from './index';
 import type { MappedFields, Misfit } from './types';
 
 /** What nodes become. */
 export interface MappedBatch<R extends Resource = Resource> {
-  records: RecordOf<R>[];
+  records: EncodedOf<R>[];
   /** Values that the user mapped and that did not fit. */
   misfits: Misfit[];
   /** Nodes that become no record, and why. */
@@ -23,7 +24,7 @@ export const mapBatch = <R extends Resource>(
   for (const node of nodes) {
     try {
       const { record, misfits } = mapWithFields(resource, node, fields);
-      batch.records.push(record);
+      batch.records.push(digested(encodeRecord(resource, record)));
       batch.misfits.push(...misfits);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -4,7 +4,6 @@ import { deserialize } from 'node:v8';
 import type { Core } from '@strapi/strapi';
 import type Tinypool from 'tinypool';
 import { RESOURCES, type Resource } from '../../../../../shared/contracts';
-import { rememberDigest } from '../../../records/digest';
 import type { Deal, Dealt } from '../../../shopify/bulk';
 import { valueOf, type Outcome } from './outcome';
 import { createTaskQueue, type QueueOptions } from './queue';
@@ -92,8 +91,6 @@ export const createBulkThread = (strapi: Core.Strapi) => {
         if (!bytes) throw new Error('The records of this part were taken');
         const found = valueOf(deserialize(bytes) as Outcome<PartRecords<R>>);
         bytes = null;
-        for (const [index, record] of found.records.entries())
-          rememberDigest(record, found.digests[index] as string);
         return found;
       };
     },

@@ -1,5 +1,4 @@
 import type { Resource } from '../../../../../shared/contracts';
-import { digestOf } from '../../../records/digest';
 import type { MappedFields } from '../../../records/mapped';
 import { mapBatch, type MappedBatch } from '../../../records/mapped/batch';
 import { withheldKinds, withoutWithheld, type PersonalKind } from '../../../records/withheld';
@@ -19,8 +18,6 @@ export interface PartToRead<R extends Resource = Resource> extends Reading {
 
 /** The records of a part. */
 export interface PartRecords<R extends Resource = Resource> extends MappedBatch<R>, Omit<Joined<R>, 'nodes'> {
-  /** Of each record, in their order. */
-  digests: string[];
   /** What is withheld, as far as this part tells. */
   kinds: PersonalKind[];
 }
@@ -43,5 +40,5 @@ export const readPart = async <R extends Resource>({
     nodes.map((node) => withoutWithheld(resource, node, kinds)),
     fields
   );
-  return { ...mapped, digests: mapped.records.map(digestOf), ...others, kinds };
+  return { ...mapped, ...others, kinds };
 };
