@@ -43,6 +43,9 @@ export const targetsOf = async (
   return new Map(rows.map((row) => [row.owner, row.target]));
 };
 
+const isStored = (row: StoredLink, { target, order }: Link, table: LinkTable): boolean =>
+  row.target === target && (!table.order || order === undefined || row.position === order);
+
 /** Makes the link rows of the owners be exactly these, touching only what differs. */
 export const setLinks = async (session: Session, table: LinkTable, links: readonly Link[]): Promise<void> => {
   if (links.length === 0) return;
@@ -62,14 +65,12 @@ export const setLinks = async (session: Session, table: LinkTable, links: readon
 
   const surplus: number[] = [];
   const missing: SqlValue[][] = [];
-  for (const { owner, target, order } of links) {
-    const rows = storedOf.get(owner) ?? [];
-    const isRight = (row: StoredLink) =>
-      row.target === target && (!table.order || order === undefined || row.position === order);
-    surplus.push(...rows.filter((row) => !isRight(row)).map((row) => row.id));
-    if (target !== null && !rows.some(isRight)) {
-      missing.push(table.order ? [owner, target, order ?? 1] : [owner, target]);
-    }
+  for (const link of links) {
+    const rows = storedOf.get(link.owner);
+    const isRight = (row: StoredLink) => isStored(row, link, table);
+    if (rows) surplus.push(...rows.filter((row) => !isRight(row)).map((row) => row.id));
+    if (link.target === null || rows?.some(isRight)) continue;
+    missing.push(table.order ? [link.owner, link.target, link.order ?? 1] : [link.owner, link.target]);
   }
   for (const part of parts(surplus)) await session.trx(table.name).whereIn('id', part).delete();
   const columns = [table.owner, table.target, ...(table.order ? [table.order] : [])];

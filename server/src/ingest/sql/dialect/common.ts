@@ -11,7 +11,7 @@ export const errorCode = (error: unknown): string => {
 export const NEVER: [string, Knex.RawBinding[]] = ['1 = 0', []];
 
 /** The column that only the row of a document has the value of. */
-const DOCUMENT_ID = 'document_id';
+export const DOCUMENT_ID = 'document_id';
 
 /** What an INSERT returns of a row. */
 export interface ReturnedRow {
