@@ -7,7 +7,7 @@ import { deliverMappedAndCount, type Work } from '../work';
 import type { BulkResult } from './result';
 
 /** As many records as are written in one go, at most. */
-const BATCH_SIZE = 500;
+const BATCH_SIZE = 1_000;
 /** How many parts are read before it is their turn: the thread has other work, too. */
 const PARTS_AHEAD = 2;
 
