@@ -27,7 +27,7 @@ export function incomplete(message: string, details: Record<string, unknown> = {
 }
 
 /**
- * Cuts a stream of bytes into pieces of whole lines.
+ * Cuts a stream of bytes into pieces of whole lines. The memory of each is its own, so that it can be given away.
  *
  * @param size how many bytes a piece has at least (but for the last one), by how many there were before it.
  * @throws ShopifyError `bulk_result_incomplete` where a line is longer than `maxLineBytes`.
@@ -35,7 +35,7 @@ export function incomplete(message: string, details: Record<string, unknown> = {
 export async function* cutPieces(
   chunks: AsyncIterable<Uint8Array>,
   { size, maxLineBytes = MAX_LINE_BYTES }: { size: (before: number) => number; maxLineBytes?: number }
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = [];
   let length = 0;
   /** Of the held bytes, those that come after the last line's end. */
@@ -49,12 +49,23 @@ export async function* cutPieces(
     if (open > maxLineBytes) throw incomplete('A line of the bulk result is too long', { maxLineBytes });
     if (length < size(before) || length === open) continue;
     before += 1;
-    const all = Buffer.concat(held);
+    const all = joined(held, length);
+    held = [all.slice(length - open)];
     yield all.subarray(0, length - open);
-    held = [all.subarray(length - open)];
     length = open;
   }
-  if (length > 0) yield Buffer.concat(held);
+  if (length > 0) yield joined(held, length);
+}
+
+/** As `Buffer.concat`, which may use memory of which others have a part. */
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length);
+  let start = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, start);
+    start += chunk.length;
+  }
+  return all;
 }
 
 /** What may stand between two rows and says nothing. */

@@ -36,7 +36,7 @@ export interface OpenPartsOptions {
   expected: RowCounts;
   /** What the path of the folder begins with that is made to hold the rows of a larger result meanwhile. */
   spillPrefix: string;
-  /** Deals rows out to files; see `dealRows`. */
+  /** Deals rows out to files; see `dealRows`. Their bytes are given away. */
   deal(deal: Deal): Promise<Dealt>;
   partBytes?: number;
   maxLineBytes?: number;
@@ -68,7 +68,7 @@ export async function openParts(
   const size = (before: number) => partBytes * (before < EARLY_PIECES ? PARTS_AN_EARLY_PIECE : PARTS_A_PIECE);
   const pieces = cutPieces(chunks, { size, maxLineBytes });
   try {
-    const { value: first = Buffer.alloc(0) } = await pieces.next();
+    const { value: first = new Uint8Array() } = await pieces.next();
     if (first.length <= Math.min(partBytes, SMALL_BYTES))
       return { parts: [{ bytes: first, expected }], remove: () => Promise.resolve() };
     const folder = await makeFolder(spillPrefix);
@@ -89,13 +89,13 @@ export async function openParts(
 
 /** Deals out what came first and then the rest, each piece while the next one comes in. */
 async function dealAll(
-  first: Buffer,
-  rest: AsyncGenerator<Buffer>,
+  first: Uint8Array,
+  rest: AsyncGenerator<Uint8Array>,
   { folder, partBytes, deal }: { folder: string; partBytes: number; deal: OpenPartsOptions['deal'] }
 ): Promise<Dealt> {
   const all = { rows: 0, roots: 0, shelves: [] as Shelf[] };
   let length = 0;
-  const take = async (bytes: Buffer): Promise<void> => {
+  const take = async (bytes: Uint8Array): Promise<void> => {
     length += bytes.length;
     const shelfBytes = Math.max(partBytes, length / MAX_PARTS);
     const { rows, roots, shelves } = await deal({ bytes, folder, shelves: all.shelves, shelfBytes });

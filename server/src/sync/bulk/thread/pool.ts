@@ -57,20 +57,25 @@ export const createBulkThread = (strapi: Core.Strapi) => {
     name: string,
     task: object,
     options: QueueOptions,
-    signal: AbortSignal
+    signal: AbortSignal,
+    given: ArrayBuffer[] = []
   ): Promise<T> => {
     opening ??= open();
     const { pool, optionsKey } = await opening;
     // To give the signal to the pool would end the thread, on which other runs may wait. A task takes less than a second.
-    const done = (await pool.run({ ...task, [optionsKey]: options }, { name })) as T;
+    const done = (await pool.run({ ...task, [optionsKey]: options }, { name, transferList: given })) as T;
     signal.throwIfAborted();
     return done;
   };
 
   return {
-    /** See `dealRows`. */
-    deal: async (resource: Resource, task: Deal, signal: AbortSignal): Promise<Dealt> =>
-      valueOf(await run<Outcome<Dealt>>('deal', task, { rank: rankOf(resource, false) }, signal)),
+    /** See `dealRows`. The rows are the thread's from then on: to copy them all would take memory twice. */
+    deal: async (resource: Resource, task: Deal, signal: AbortSignal): Promise<Dealt> => {
+      const rank = rankOf(resource, false);
+      return valueOf(
+        await run<Outcome<Dealt>>('deal', task, { rank }, signal, [task.bytes.buffer as ArrayBuffer])
+      );
+    },
 
     /**
      * Reads a part; see `readPart`. The one part of a small result is read here: a thread takes longer to start.
