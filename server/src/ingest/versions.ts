@@ -215,7 +215,7 @@ const isVersion = (stored: StoredVersion, { sourceUpdatedAt }: SourceRecord, rea
 export const confirmVersions = async (
   { trx }: Session,
   table: Table,
-  confirmed: readonly { id: number; digest: string }[],
+  confirmed: readonly StoredVersion[],
   readAt: Date
 ): Promise<void> => {
   for (const part of parts(confirmed)) {
@@ -227,7 +227,7 @@ export const confirmVersions = async (
       // Others may have written something else since it was compared; a digest is one record's alone.
       .whereIn(
         'source_hash',
-        part.map(({ digest }) => digest)
+        part.map(({ sourceHash }) => sourceHash)
       )
       .whereNull('deleted_at')
       .where('synced_at', '<', readAt)

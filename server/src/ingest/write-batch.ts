@@ -47,12 +47,7 @@ export const writeBatch = async <R extends Encoded<SourceRecord>>(
   const same = sorted
     .map((record) => before.get(record.shopifyId))
     .filter((stored, i) => isStored(stored, sorted[i] as R));
-  await confirmVersions(
-    session,
-    table,
-    same.map(({ id, sourceHash }) => ({ id, digest: sourceHash as string })),
-    source.readAt
-  );
+  await confirmVersions(session, table, same, source.readAt);
 
   const rows = await writeVersioned(session, table, source, changed);
   const applied = changed.flatMap((record): Applied<R>[] => {

@@ -91,6 +91,21 @@ describe('reading a bulk result', () => {
     }
   });
 
+  it.each([
+    ['memory', 10_000],
+    ['files', 10],
+  ])('keeps every character, through %s', async (_through, partBytes) => {
+    const titles = ['Käse “fin” 🎁', 'خبز', '日本\u2028', '\u00a0', '\u0085 \ud83d'];
+    const told = titles.map((title, index) => ({ ...product(index + 1), title }));
+    const parts = await readResult('products', inChunks(jsonl(told)), {
+      spillPrefix,
+      expected: { rows: titles.length, roots: titles.length },
+      partBytes,
+    });
+    const nodes = parts.flatMap((part) => part.nodes) as unknown as { title: string }[];
+    expect(nodes.map(({ title }) => title)).toEqual(titles);
+  });
+
   it('takes of a record that came twice what came last', async () => {
     const twice = [
       { ...product(1), title: 'before' },
