@@ -25,7 +25,7 @@ export const createAcceptor = (strapi: Core.Strapi) => {
 
   const commit = async (group: readonly Waiting[]) => {
     opened ??= createSessions(strapi);
-    const stored = await opened.run((session) =>
+    const stored = await opened.runSingle((session) =>
       insertNotices(
         session,
         tableName(strapi),

@@ -7,7 +7,8 @@ import { schemaOf, type Schema } from './schema';
 
 /** One transaction, with what is needed to speak to the database in it. */
 export interface Session {
-  trx: Knex.Transaction;
+  /** The transaction; the database itself where what is written is one statement, see `runSingle`. */
+  trx: Knex;
   dialect: Dialect;
   schema: Schema;
   /** The moment that created and changed rows are stamped with. */
@@ -57,25 +58,50 @@ export const createSessions = (strapi: Core.Strapi, followers: Followers = NOBOD
     }
   };
 
+  const untilItHolds = async <T>(tryOnce: () => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await tryOnce();
+      } catch (error) {
+        if (tries >= MAX_TRIES || !dialect.isTransient(error)) throw error;
+        await pause(Math.random() * 50 * 2 ** tries);
+      }
+    }
+  };
+
+  const run = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    // Before the transaction: SQLite has one connection.
+    const isFollowed = await followers.areThere();
+    return untilItHolds(async () => {
+      const { result, changed } = await attempt(work, isFollowed ? createChangeLog() : NO_LOG);
+      await followers.announce(changed);
+      return result;
+    });
+  };
+
   return {
     dialect,
     schema,
     emailDigests,
+    run,
 
-    async run<T>(work: (session: Session) => Promise<T>): Promise<T> {
-      // Before the transaction: SQLite has one connection.
-      const isFollowed = await followers.areThere();
-      for (let tries = 1; ; tries += 1) {
-        try {
-          const { result, changed } = await attempt(work, isFollowed ? createChangeLog() : NO_LOG);
-          await followers.announce(changed);
-          return result;
-        } catch (error) {
-          if (tries >= MAX_TRIES || !dialect.isTransient(error)) throw error;
-          await pause(Math.random() * 50 * 2 ** tries);
-        }
-      }
-    },
+    /**
+     * As `run`, of work that writes by one INSERT of some hundred rows, which nobody follows. Where that is one statement it takes
+     * no transaction: beginning, setting up and committing one are round trips that somebody waits for.
+     */
+    runSingle: <T>(work: (session: Session) => Promise<T>): Promise<T> =>
+      dialect.insertsAtOnce
+        ? untilItHolds(() =>
+            work({
+              trx: strapi.db.connection,
+              dialect,
+              schema,
+              now: new Date(),
+              emailDigests,
+              changes: NO_LOG,
+            })
+          )
+        : run(work),
   };
 };
 

@@ -15,7 +15,7 @@ export const returnsRows = (version: string): boolean => {
 const known = new WeakMap<object, boolean>();
 
 /** Whether an INSERT can return its rows. */
-export const canReturn = async (trx: Knex.Transaction): Promise<boolean> => {
+export const canReturn = async (trx: Knex): Promise<boolean> => {
   const config = trx.client.config as object;
   const found = known.get(config);
   if (found !== undefined) return found;

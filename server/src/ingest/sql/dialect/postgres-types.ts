@@ -7,7 +7,7 @@ type ColumnTypes = ReadonlyMap<string, string>;
 const known = new WeakMap<object, Map<string, ColumnTypes>>();
 
 /** The types of a table's columns on PostgreSQL, in the form that a cast has. */
-export const columnTypes = async (trx: Knex.Transaction, table: string): Promise<ColumnTypes> => {
+export const columnTypes = async (trx: Knex, table: string): Promise<ColumnTypes> => {
   const config = trx.client.config as object;
   const tables = known.get(config) ?? new Map<string, ColumnTypes>();
   known.set(config, tables);

@@ -26,6 +26,7 @@ export const postgres: Dialect = {
     );
     return madeAmong(insertion, returned);
   },
+  insertsAtOnce: true,
   isAmong: (column, values) =>
     values.length === 0
       ? NEVER

@@ -13,7 +13,9 @@ export interface Dialect {
    *
    * @returns the ids of rows that were made, by their places among the rows. Those it says nothing of may have been made too.
    */
-  insertRows(trx: Knex.Transaction, insertion: Insertion): Promise<MadeRows>;
+  insertRows(trx: Knex, insertion: Insertion): Promise<MadeRows>;
+  /** Whether that is one statement for some hundred rows: all of them are stored, or none. */
+  readonly insertsAtOnce: boolean;
   /** That a column is one of these values, which are texts or whole numbers: for knex's `whereRaw`. */
   isAmong(column: string, values: readonly (string | number)[]): [sql: string, bindings: Knex.RawBinding[]];
   /** What follows `INSERT … VALUES …` so that existing rows are changed where `guard` holds for them. */
