@@ -1,6 +1,7 @@
 import { waitFor } from '../playground/scripts/support/wait';
 import { load, round, secondsSince } from './support/figures';
-import { DOMAIN, startStage } from './support/stage';
+import { DOMAIN } from './support/shop';
+import { startStage } from './support/stage';
 
 const ORDERS = 5_000;
 

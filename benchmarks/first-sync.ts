@@ -1,7 +1,8 @@
 import { startStrapi } from '../tests/integration/support/strapi';
 import { ratesOfDocumentsCreate, twinFiles } from './support/documents';
 import { load, round } from './support/figures';
-import { DOMAIN, startStage, type Stage } from './support/stage';
+import { DOMAIN } from './support/shop';
+import { startStage, type Stage } from './support/stage';
 import { countRecords, sum, timeBareInserts } from './support/tables';
 
 /** Given five times over: 5,000 customers, 10,000 orders and some 10,000 variants. */

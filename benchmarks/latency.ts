@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { load, percentile, round } from './support/figures';
-import { DOMAIN, startStage, type Stage } from './support/stage';
+import { DOMAIN } from './support/shop';
+import { startStage, type Stage } from './support/stage';
 
 const MS_LATENCY = 100;
 const MS_BETWEEN_LOOKS = 10;

@@ -2,8 +2,9 @@ import type { ListResponse, WebhookEvent } from '../shared/contracts';
 import { requestJson } from '../playground/scripts/support/http';
 import { waitFor } from '../playground/scripts/support/wait';
 import { load, percentile, round } from './support/figures';
-import { DOMAIN, startStage, type Stage } from './support/stage';
-import { saturate, steadily, type LoadResult } from './support/webhook-load';
+import { DOMAIN } from './support/shop';
+import { startStage, type Stage } from './support/stage';
+import { startSender, type LoadResult } from './support/webhook-sender';
 
 /** A route that Strapi alone answers: its middlewares, its body parser, and nothing behind them. */
 const BARE_ROUTE = {
@@ -37,6 +38,7 @@ const median = (results: readonly LoadResult[]): number =>
  */
 export const benchWebhooks = async () => {
   const stage = await startStage({ customers: 20, products: 5, orders: 200, files: BARE_ROUTE });
+  const sender = startSender();
   try {
     await stage.connect();
     const { url } = stage.strapi;
@@ -46,16 +48,16 @@ export const benchWebhooks = async () => {
     }));
     const own = `${url}/api/shopify-crm/webhooks`;
     const before = await countEvents(stage);
-    await saturate(`${url}/api/bare`, orders, 1);
-    const warm = await saturate(own, orders, 1);
+    await sender.saturate(`${url}/api/bare`, orders, 1);
+    const warm = await sender.saturate(own, orders, 1);
     const bare: LoadResult[] = [];
     const accepted: LoadResult[] = [];
     for (let turn = 0; turn < ROUNDS; turn += 1) {
-      bare.push(await saturate(`${url}/api/bare`, orders, SECONDS));
-      accepted.push(await saturate(own, orders, SECONDS));
+      bare.push(await sender.saturate(`${url}/api/bare`, orders, SECONDS));
+      accepted.push(await sender.saturate(own, orders, SECONDS));
     }
     const perSecond = median(accepted);
-    const half = await steadily(own, orders, { perSecond: perSecond / 2, seconds: SECONDS * 2 });
+    const half = await sender.steadily(own, orders, { perSecond: perSecond / 2, seconds: SECONDS * 2 });
     const acknowledged = [warm, ...accepted, half].reduce((sum, result) => sum + result.accepted, 0);
     const stored = (await countEvents(stage)) - before;
     await waitFor(async () => (await stage.admin.countEvents(DOMAIN, 'pending')) === 0, {
@@ -79,6 +81,7 @@ export const benchWebhooks = async () => {
       failed: await stage.admin.countEvents(DOMAIN, 'failed'),
     };
   } finally {
+    sender.stop();
     await stage.stop();
   }
 };

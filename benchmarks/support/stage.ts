@@ -26,10 +26,7 @@ import { appFolder } from '../../tests/integration/support/app-folder';
 import { connectTo } from '../../tests/integration/support/connection';
 import { createTestDatabase, type TestDatabase } from '../../tests/integration/support/database';
 import { startMultiplier, type Multiplier } from './multiplier';
-
-export const DOMAIN = 'bench.myshopify.com';
-export const CLIENT_ID = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
-export const CLIENT_SECRET = 'shpss_bench_secret_of_this_app';
+import { CLIENT_ID, CLIENT_SECRET, DOMAIN } from './shop';
 
 const LOGIN = { email: 'admin@example.com', password: 'Test-admin-1' };
 /** A run says itself how long it took: looking for its end is work for the Strapi that is measured. */

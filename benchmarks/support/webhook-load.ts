@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { percentile } from './figures';
-import { CLIENT_SECRET, DOMAIN } from './stage';
+import { CLIENT_SECRET, DOMAIN } from './shop';
 
 /** An order that a notice is about, and its version in Shopify. */
 export interface Order {
