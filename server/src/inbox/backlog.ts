@@ -4,7 +4,7 @@ import { getService } from '../services';
 import { RESOURCE_DEFINITIONS } from '../shopify/resources';
 import { changesOf, findTopic } from '../shopify/webhooks/topics';
 import type { StoreRow } from '../stores/rows';
-import type { Backlog, EventRow, EventRows } from './events';
+import type { Backlog, ClaimedEvent, EventRows } from './events';
 import { shownFrom } from './shown-from';
 
 /** A bulk operation takes some seconds to start: fewer events than this are read by id, whatever that costs. */
@@ -22,7 +22,7 @@ const waitingSince = (at: Date): StoredError => ({
   at: at.toISOString(),
 });
 
-const isWaiting = (event: EventRow): boolean => event.error?.code === WAITING;
+const isWaiting = (event: ClaimedEvent): boolean => event.error?.code === WAITING;
 
 interface Claimed {
   owner: string;
@@ -38,8 +38,8 @@ interface Claimed {
 export const settleCovered = async (
   strapi: Core.Strapi,
   { owner, rows }: Claimed,
-  { store, resource, events }: { store: StoreRow; resource: Resource; events: readonly EventRow[] }
-): Promise<EventRow[]> => {
+  { store, resource, events }: { store: StoreRow; resource: Resource; events: readonly ClaimedEvent[] }
+): Promise<ClaimedEvent[]> => {
   const waited = events.filter(isWaiting);
   if (waited.length === 0) return [...events];
   const ids = [...new Set(waited.flatMap(({ resourceId }) => resourceId ?? []))];
@@ -63,8 +63,8 @@ export const settleCovered = async (
 export const leaveToRun = async (
   strapi: Core.Strapi,
   { owner, rows }: Claimed,
-  { store, resource, events }: { store: StoreRow; resource: Resource; events: readonly EventRow[] }
-): Promise<EventRow[]> => {
+  { store, resource, events }: { store: StoreRow; resource: Resource; events: readonly ClaimedEvent[] }
+): Promise<ClaimedEvent[]> => {
   const mayWait = events.filter(
     (event) => event.attempts === 0 && !isWaiting(event) && findTopic(event.topic)?.kind === 'changed'
   );

@@ -7,6 +7,7 @@ import type {
   WebhookEvent,
 } from '../../../shared/contracts';
 import { heldBy, UNHELD } from '../coordination/leases';
+import { giveWay } from '../give-way';
 import { getService } from '../services';
 
 export const EVENT_UID = 'plugin::shopify-crm.webhook-event';
@@ -45,6 +46,24 @@ export interface EventRow {
   settledAt: string | null;
   dedupeKey: string;
 }
+
+/** What a worker needs of an event: the rest, dates above all, takes as long to read. */
+const CLAIMED = [
+  'id',
+  'store',
+  'topic',
+  'resource',
+  'resourceId',
+  'mergedId',
+  'version',
+  'attempts',
+  'error',
+  'receivedAt',
+  'dedupeKey',
+] as const satisfies readonly (keyof EventRow)[];
+
+/** An event that a worker has taken. */
+export type ClaimedEvent = Pick<EventRow, (typeof CLAIMED)[number]>;
 
 /** A store's events of some topics that nobody has tried to carry out yet. */
 export interface Backlog {
@@ -90,14 +109,19 @@ const untried = ({ store, resource, topics }: Backlog) => ({
 /** The events' table: claims are leases taken by conditional updates, so any number of processes may share it. */
 export const eventRows = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(EVENT_UID);
+  /** For the worker, which nobody waits for. */
+  const queryLater = async () => {
+    await giveWay();
+    return query();
+  };
   const clock = () => getService(strapi, 'clock');
 
   /**
    * Events of one state, along its index: in the order of their ids, a database may look through all that were settled before
    * it finds the first.
    */
-  const longestDue = (where: Record<string, unknown>, limit: number): Promise<Due[]> =>
-    query().findMany({
+  const longestDue = async (where: Record<string, unknown>, limit: number): Promise<Due[]> =>
+    (await queryLater()).findMany({
       select: ['id', 'resourceId', 'nextAttemptAt'],
       where,
       orderBy: [{ nextAttemptAt: 'asc' }, { id: 'asc' }],
@@ -118,7 +142,7 @@ export const eventRows = (strapi: Core.Strapi) => {
      *
      * @returns those that were really taken: another worker may have been faster.
      */
-    async claim(owner: string, limit: number): Promise<EventRow[]> {
+    async claim(owner: string, limit: number): Promise<ClaimedEvent[]> {
       for (;;) {
         const now = await clock().read();
         const leftBehind = await longestDue(leftBehindAt(now), limit);
@@ -127,13 +151,16 @@ export const eventRows = (strapi: Core.Strapi) => {
         if (due.length === 0) return [];
         const beside = due.length < limit ? [] : await alikeOf(due, now);
         const ids = [...new Set([...due, ...beside].map((event) => event.id))];
-        const { count } = await query().updateMany({
+        const { count } = await (
+          await queryLater()
+        ).updateMany({
           where: { id: { $in: ids }, ...dueAt(now) },
           data: { state: 'processing', ...heldBy(owner, now, MS_LEASE) },
         });
         // Another process took all of these: there may be more.
         if (count === 0) continue;
-        return query().findMany({
+        return (await queryLater()).findMany({
+          select: [...CLAIMED],
           where: { id: { $in: ids }, state: 'processing', leaseOwner: owner },
           orderBy: { id: 'asc' },
         });
@@ -157,14 +184,16 @@ export const eventRows = (strapi: Core.Strapi) => {
     /** Ends (or puts off) the owner's claims on these events; a claim that was lost meanwhile stays with its new owner. */
     async settle(
       owner: string,
-      events: readonly EventRow[],
+      events: readonly Pick<EventRow, 'id'>[],
       settlement: Settlement,
       attempts = 0
     ): Promise<void> {
       if (events.length === 0) return;
       const now = clock().now();
       const isPending = settlement.state === 'pending';
-      await query().updateMany({
+      await (
+        await queryLater()
+      ).updateMany({
         where: { id: { $in: events.map((event) => event.id) }, state: 'processing', leaseOwner: owner },
         data: {
           state: settlement.state,
@@ -179,7 +208,9 @@ export const eventRows = (strapi: Core.Strapi) => {
 
     /** Gives back what the owner still holds, to be taken by anybody. */
     async release(owner: string): Promise<void> {
-      await query().updateMany({
+      await (
+        await queryLater()
+      ).updateMany({
         where: { state: 'processing', leaseOwner: owner },
         data: { state: 'pending', nextAttemptAt: clock().now(), ...UNHELD },
       });
@@ -187,13 +218,17 @@ export const eventRows = (strapi: Core.Strapi) => {
 
     /** When there is next something to do; null while nothing waits. */
     async nextDue(): Promise<Date | null> {
-      const [pending] = await query().findMany({
+      const [pending] = await (
+        await queryLater()
+      ).findMany({
         select: ['nextAttemptAt'],
         where: { state: 'pending', nextAttemptAt: { $notNull: true } },
         orderBy: { nextAttemptAt: 'asc' },
         limit: 1,
       });
-      const [leased] = await query().findMany({
+      const [leased] = await (
+        await queryLater()
+      ).findMany({
         select: ['leaseUntil'],
         where: { state: 'processing' },
         orderBy: { leaseUntil: 'asc' },
@@ -205,12 +240,16 @@ export const eventRows = (strapi: Core.Strapi) => {
       return times.length === 0 ? null : new Date(Math.min(...times.map(Number)));
     },
 
-    countUntried: (backlog: Backlog): Promise<number> => query().count({ where: untried(backlog) }),
+    async countUntried(backlog: Backlog): Promise<number> {
+      return (await queryLater()).count({ where: untried(backlog) });
+    },
 
     /** The earliest that a backlog's events say, or came in: what they tell of happened from then on, as far as is known. */
     async sinceWhen(backlog: Backlog): Promise<Date> {
       const earliest = async (column: 'version' | 'receivedAt'): Promise<number> => {
-        const [first]: EventRow[] = await query().findMany({
+        const [first]: EventRow[] = await (
+          await queryLater()
+        ).findMany({
           select: [column],
           where: { ...untried(backlog), [column]: { $notNull: true } },
           orderBy: { [column]: 'asc' },

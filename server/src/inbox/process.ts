@@ -10,7 +10,7 @@ import { buryAbsent, mustBeVisible, refreshRecords, type Refreshed } from '../sy
 import { groupBy } from '../group-by';
 import { MAX_ATTEMPTS, MAX_STALE_READS, waitAfterFailure, waitAfterStaleRead } from './backoff';
 import { leaveToRun, settleCovered } from './backlog';
-import type { EventRow, EventRows, Settlement } from './events';
+import type { ClaimedEvent, EventRows, Settlement } from './events';
 import { shownFrom } from './shown-from';
 
 interface Claimed {
@@ -22,7 +22,7 @@ interface Claimed {
 /** Works off claimed events, each store by itself: what is wrong with one store holds up no other. */
 export const processEvents = async (
   strapi: Core.Strapi,
-  { events, ...claimed }: Claimed & { events: readonly EventRow[] }
+  { events, ...claimed }: Claimed & { events: readonly ClaimedEvent[] }
 ): Promise<void> => {
   const byStore = groupBy(events, ({ store }) => store);
   await Promise.all([...byStore].map(([domain, own]) => processStore(strapi, claimed, domain, own)));
@@ -37,7 +37,7 @@ const processStore = async (
   strapi: Core.Strapi,
   claimed: Claimed,
   domain: string,
-  events: readonly EventRow[]
+  events: readonly ClaimedEvent[]
 ): Promise<void> => {
   const { rows, owner } = claimed;
   // What names no resource was carried out when it was received; its event is the record of it.
@@ -58,7 +58,7 @@ const processStore = async (
     return;
   }
   const allowed = await allowedResources(strapi, store);
-  const isAllowed = (event: EventRow) => event.resource !== null && allowed.includes(event.resource);
+  const isAllowed = (event: ClaimedEvent) => event.resource !== null && allowed.includes(event.resource);
   await rows.settle(
     owner,
     ofResources.filter((event) => !isAllowed(event)),
@@ -82,7 +82,7 @@ const processStore = async (
 const carryOutRequest = async (
   strapi: Core.Strapi,
   { rows, owner }: Claimed,
-  event: EventRow
+  event: ClaimedEvent
 ): Promise<void> => {
   await getService(strapi, 'privacy').carryOut(event.dedupeKey);
   await rows.settle(owner, [event], { state: 'done' });
@@ -97,7 +97,7 @@ const partition = <T>(items: readonly T[], test: (item: T) => boolean): [T[], T[
 const guarded = async (
   strapi: Core.Strapi,
   { rows, owner, signal }: Claimed,
-  events: readonly EventRow[],
+  events: readonly ClaimedEvent[],
   work: () => Promise<void>
 ): Promise<void> => {
   if (events.length === 0 || signal.aborted) return;
@@ -112,7 +112,7 @@ const guarded = async (
   }
 };
 
-const putOff = (rows: EventRows, owner: string, event: EventRow, error: StoredError) => {
+const putOff = (rows: EventRows, owner: string, event: ClaimedEvent, error: StoredError) => {
   const attempts = event.attempts + 1;
   const settlement: Settlement =
     attempts >= MAX_ATTEMPTS
@@ -126,7 +126,7 @@ const removeRecords = async (
   { rows, owner }: Claimed,
   store: StoreRow,
   resource: Resource,
-  events: readonly EventRow[]
+  events: readonly ClaimedEvent[]
 ): Promise<void> => {
   for (const event of events) {
     if (event.resourceId) {
@@ -148,7 +148,7 @@ const refreshChanged = async (
   claimed: Claimed,
   store: StoreRow,
   resource: Resource,
-  told: readonly EventRow[]
+  told: readonly ClaimedEvent[]
 ): Promise<void> => {
   const { rows, owner, signal } = claimed;
   await carryOutMerges(strapi, store, told);
@@ -170,7 +170,7 @@ const refreshChanged = async (
   }
 
   const clock = getService(strapi, 'clock');
-  const done: EventRow[] = [];
+  const done: ClaimedEvent[] = [];
   const gone = new Map<string, Date>();
   for (const event of events) {
     const ids = idsOf.get(event.id) ?? [];
@@ -203,7 +203,7 @@ const refreshChanged = async (
 const carryOutMerges = async (
   strapi: Core.Strapi,
   store: StoreRow,
-  events: readonly EventRow[]
+  events: readonly ClaimedEvent[]
 ): Promise<void> => {
   for (const { resourceId: kept, mergedId: gone, receivedAt } of events) {
     if (kept && gone)
@@ -218,7 +218,7 @@ const carryOutMerges = async (
 
 /** When a record is to be read again for an event, in ms; null where this read is sure to show what the event tells of. */
 const msUntilReadAgain = (
-  event: EventRow,
+  event: ClaimedEvent,
   ids: readonly string[],
   refreshed: Refreshed,
   now: Date
@@ -231,7 +231,7 @@ const msUntilReadAgain = (
 };
 
 /** Shopify's GraphQL may lag behind its webhooks: a read that is older than its notice, or does not find what was just told of. */
-const isStale = (event: EventRow, ids: readonly string[], { versions, absent }: Refreshed): boolean => {
+const isStale = (event: ClaimedEvent, ids: readonly string[], { versions, absent }: Refreshed): boolean => {
   const told = event.version ? new Date(event.version).getTime() : null;
   return ids.some((id) => {
     const missedAt = absent.get(id);
@@ -246,7 +246,7 @@ const isStale = (event: EventRow, ids: readonly string[], { versions, absent }: 
 const resolveIds = async (
   strapi: Core.Strapi,
   store: StoreRow,
-  events: readonly EventRow[]
+  events: readonly ClaimedEvent[]
 ): Promise<Map<number, string[]>> => {
   const resolved = new Map<number, string[]>();
   for (const event of events) {

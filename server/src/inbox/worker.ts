@@ -9,7 +9,7 @@ const BATCH = 250;
 /** Each claim costs a dozen statements, however few events it takes: what comes in close together is one. */
 const MS_BETWEEN_CLAIMS = 50;
 /** The longest that a batch's work is followed by none, so that what else this process has to do is done: webhooks to answer. */
-const MOST_MS_OF_REST = 250;
+const MOST_MS_OF_REST = 1_000;
 /** `setTimeout` takes no more than 2^31 − 1 ms. */
 const MAX_TIMER_MS = 2_147_000_000;
 /** After a failure of the database itself: there is no event to put off then. */

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Resource } from '../../../shared/contracts';
+import { giveWay } from '../give-way';
 import type { EncodedOf } from '../records/encoded';
 import { getService } from '../services';
 import type { ShownType } from '../shown-types';
@@ -82,11 +83,13 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
   let opened: Sessions | undefined;
   // Strapi's database is there only once it is loaded, which is after services are made.
   const sessions = () => (opened ??= createSessions(strapi, followersOf(strapi)));
-  const inTurn = <T>(store: string, work: (session: Session) => Promise<T>): Promise<T> =>
-    sessions().run(async (session) => {
+  const inTurn = async <T>(store: string, work: (session: Session) => Promise<T>): Promise<T> => {
+    await giveWay();
+    return sessions().run(async (session) => {
       await takeTurn(session, store);
       return work(session);
     });
+  };
   const cleanFile = createFileCleaner(strapi);
 
   return {

@@ -4,6 +4,7 @@ import type { WriteResult } from '../ingest';
 import { mapBatch, type MappedBatch } from '../records/mapped/batch';
 import { changed } from '../records/digest';
 import type { EncodedOf } from '../records/encoded';
+import { giveWay } from '../give-way';
 import { groupBy } from '../group-by';
 import { getService } from '../services';
 import type { FieldError } from '../shopify/api/graphql-errors';
@@ -12,6 +13,9 @@ import type { StoreRow } from '../stores/rows';
 import { importsLines, isAllowedNow } from './gates';
 import { unreadProblem, type Problem } from './problems';
 import { knownParts } from './withheld';
+
+/** How many records are mapped before others have a turn: some three milliseconds. */
+const NODES_A_STEP = 10;
 
 /** What one read gave. */
 export interface Delivery<R extends Resource = Resource> {
@@ -77,7 +81,20 @@ const mapNodes = async <R extends Resource>(
   { nodes, errors }: Pick<Delivery<R>, 'nodes' | 'errors'>
 ): Promise<MappedBatch<R>> => {
   const fields = await getService(strapi, 'mappings').fields();
-  return mapBatch(resource, await knownParts(strapi, store.domain, resource, { nodes, errors }), fields);
+  const known = await knownParts(strapi, store.domain, resource, { nodes, errors });
+  const mapped: MappedBatch<R> = { records: [], misfits: [], unmapped: [] };
+  for (let start = 0; start < known.length; start += NODES_A_STEP) {
+    await giveWay();
+    const { records, misfits, unmapped } = mapBatch(
+      resource,
+      known.slice(start, start + NODES_A_STEP),
+      fields
+    );
+    mapped.records.push(...records);
+    mapped.misfits.push(...misfits);
+    mapped.unmapped.push(...unmapped);
+  }
+  return mapped;
 };
 
 /** The records without what the store's options leave out at this moment: a run may have begun under others. */

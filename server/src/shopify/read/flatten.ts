@@ -20,7 +20,9 @@ export function flatten(value: unknown): unknown {
   if (Array.isArray(value)) return flattenList(value);
   if (!isRecord(value)) return value;
   if (Array.isArray(value.nodes) && 'pageInfo' in value) return flattenNodes(value.nodes);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, flatten(inner)]));
+  const flat: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) flat[key] = flatten(value[key]);
+  return flat;
 }
 
 /** The lists whose elements become records of their own: without them a record would look as if it had none. */

@@ -1,3 +1,4 @@
+import { giveWay } from '../../give-way';
 import { errorOfMissing, type FieldError } from '../api/graphql-errors';
 import type { Answer, ShopifyClient } from '../api/types';
 import { gidType } from '../gid';
@@ -24,6 +25,7 @@ async function mapAtOnce<T, U>(
 ): Promise<U[]> {
   const mapped: U[] = [];
   for (let start = 0; start < items.length; start += most) {
+    await giveWay();
     mapped.push(...(await Promise.all(items.slice(start, start + most).map(map))));
   }
   return mapped;
