@@ -6,6 +6,7 @@ import type Tinypool from 'tinypool';
 import { RESOURCES, type Resource } from '../../../../../shared/contracts';
 import type { Deal, Dealt } from '../../../shopify/bulk';
 import { valueOf, type Outcome } from './outcome';
+import { unpackPart, type PackedPart } from './packed';
 import { createTaskQueue, type QueueOptions } from './queue';
 import { readPart, type PartRecords, type PartToRead } from './read-part';
 
@@ -94,9 +95,9 @@ export const createBulkThread = (strapi: Core.Strapi) => {
       let bytes: Uint8Array | null = await run<Uint8Array>('read', task, { rank }, signal);
       return () => {
         if (!bytes) throw new Error('The records of this part were taken');
-        const found = valueOf(deserialize(bytes) as Outcome<PartRecords<R>>);
+        const found = valueOf(deserialize(bytes) as Outcome<PackedPart<R>>);
         bytes = null;
-        return found;
+        return unpackPart(found);
       };
     },
 
