@@ -44,9 +44,15 @@ const timePages = async (stage: Stage) => {
   };
 };
 
-/** A first sync of some thousands of orders: its speed, its memory, and what the admin's pages cost afterwards. */
-export const benchSize = async (orders: number) => {
-  const stage = await startStage({ ...BASE, copies: Math.max(2, Math.round(orders / BASE.orders)) });
+/**
+ * A first sync of some thousands of orders: its speed, its memory, and what the admin's pages cost afterwards.
+ *
+ * @param heapMiB where memory is to be compared: V8 collects garbage when the heap has grown to what it thinks fit for the machine, and
+ *   how much that comes to in a run says nothing of what the run needs.
+ */
+export const benchSize = async (orders: number, heapMiB?: number) => {
+  const copies = Math.max(2, Math.round(orders / BASE.orders));
+  const stage = await startStage({ ...BASE, copies, heapMiB });
   try {
     const idleMiB = await stage.peakMiB();
     const { seconds } = await stage.connect();
@@ -61,6 +67,7 @@ export const benchSize = async (orders: number) => {
       records,
       seconds: round(seconds, 1),
       microsecondsPerRecord: round((seconds * 1_000_000) / records),
+      ...(heapMiB ? { heapMiB } : {}),
       idleMiB,
       peakMiB,
       ...(await timePages(stage)),

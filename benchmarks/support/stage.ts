@@ -43,6 +43,8 @@ export interface StageOptions {
   bulkDurationMs?: number;
   /** The plugin's configuration. */
   config?: Record<string, unknown>;
+  /** How large V8 lets the heap of Strapi's process become, in MiB; what it thinks fit for the machine where it is not given. */
+  heapMiB?: number;
   /** Files to add to the app. */
   files?: Record<string, string>;
   /** Has the bulk operations of a full sync done beforehand, so that Shopify's work is not measured. Needs `copies`. */
@@ -101,6 +103,7 @@ export const startStage = async (options: StageOptions): Promise<Stage> => {
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       SHOPIFY_SHOP_ORIGIN: `${multiplier?.url ?? simulator.url}/{shop}`,
       SHOPIFY_CRM_CONFIG: JSON.stringify(options.config ?? {}),
+      ...(options.heapMiB ? { NODE_OPTIONS: `--max-old-space-size=${options.heapMiB}` } : {}),
     },
   });
   await registerFirstAdmin(strapi.url, LOGIN);
