@@ -109,24 +109,21 @@ const untried = ({ store, resource, topics }: Backlog) => ({
 /** The events' table: claims are leases taken by conditional updates, so any number of processes may share it. */
 export const eventRows = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(EVENT_UID);
-  /** For the worker, which nobody waits for. */
-  const queryLater = async () => {
-    await giveWay();
-    return query();
-  };
   const clock = () => getService(strapi, 'clock');
 
   /**
    * Events of one state, along its index: in the order of their ids, a database may look through all that were settled before
    * it finds the first.
    */
-  const longestDue = async (where: Record<string, unknown>, limit: number): Promise<Due[]> =>
-    (await queryLater()).findMany({
+  const longestDue = async (where: Record<string, unknown>, limit: number): Promise<Due[]> => {
+    await giveWay();
+    return query().findMany({
       select: ['id', 'resourceId', 'nextAttemptAt'],
       where,
       orderBy: [{ nextAttemptAt: 'asc' }, { id: 'asc' }],
       limit,
     });
+  };
 
   /** Pending events of the same records behind the oldest ones. */
   const alikeOf = (oldest: readonly Due[], now: Date): Promise<Due[]> => {
@@ -151,15 +148,15 @@ export const eventRows = (strapi: Core.Strapi) => {
         if (due.length === 0) return [];
         const beside = due.length < limit ? [] : await alikeOf(due, now);
         const ids = [...new Set([...due, ...beside].map((event) => event.id))];
-        const { count } = await (
-          await queryLater()
-        ).updateMany({
+        await giveWay();
+        const { count } = await query().updateMany({
           where: { id: { $in: ids }, ...dueAt(now) },
           data: { state: 'processing', ...heldBy(owner, now, MS_LEASE) },
         });
         // Another process took all of these: there may be more.
         if (count === 0) continue;
-        return (await queryLater()).findMany({
+        await giveWay();
+        return query().findMany({
           select: [...CLAIMED],
           where: { id: { $in: ids }, state: 'processing', leaseOwner: owner },
           orderBy: { id: 'asc' },
@@ -191,9 +188,8 @@ export const eventRows = (strapi: Core.Strapi) => {
       if (events.length === 0) return;
       const now = clock().now();
       const isPending = settlement.state === 'pending';
-      await (
-        await queryLater()
-      ).updateMany({
+      await giveWay();
+      await query().updateMany({
         where: { id: { $in: events.map((event) => event.id) }, state: 'processing', leaseOwner: owner },
         data: {
           state: settlement.state,
@@ -208,9 +204,8 @@ export const eventRows = (strapi: Core.Strapi) => {
 
     /** Gives back what the owner still holds, to be taken by anybody. */
     async release(owner: string): Promise<void> {
-      await (
-        await queryLater()
-      ).updateMany({
+      await giveWay();
+      await query().updateMany({
         where: { state: 'processing', leaseOwner: owner },
         data: { state: 'pending', nextAttemptAt: clock().now(), ...UNHELD },
       });
@@ -218,17 +213,15 @@ export const eventRows = (strapi: Core.Strapi) => {
 
     /** When there is next something to do; null while nothing waits. */
     async nextDue(): Promise<Date | null> {
-      const [pending] = await (
-        await queryLater()
-      ).findMany({
+      await giveWay();
+      const [pending] = await query().findMany({
         select: ['nextAttemptAt'],
         where: { state: 'pending', nextAttemptAt: { $notNull: true } },
         orderBy: { nextAttemptAt: 'asc' },
         limit: 1,
       });
-      const [leased] = await (
-        await queryLater()
-      ).findMany({
+      await giveWay();
+      const [leased] = await query().findMany({
         select: ['leaseUntil'],
         where: { state: 'processing' },
         orderBy: { leaseUntil: 'asc' },
@@ -241,15 +234,15 @@ export const eventRows = (strapi: Core.Strapi) => {
     },
 
     async countUntried(backlog: Backlog): Promise<number> {
-      return (await queryLater()).count({ where: untried(backlog) });
+      await giveWay();
+      return query().count({ where: untried(backlog) });
     },
 
     /** The earliest that a backlog's events say, or came in: what they tell of happened from then on, as far as is known. */
     async sinceWhen(backlog: Backlog): Promise<Date> {
       const earliest = async (column: 'version' | 'receivedAt'): Promise<number> => {
-        const [first]: EventRow[] = await (
-          await queryLater()
-        ).findMany({
+        await giveWay();
+        const [first]: EventRow[] = await query().findMany({
           select: [column],
           where: { ...untried(backlog), [column]: { $notNull: true } },
           orderBy: { [column]: 'asc' },
