@@ -29,29 +29,50 @@ interface Claimed {
   rows: EventRows;
 }
 
+/** Claimed events that tell of changes of one resource. */
+interface Told {
+  store: StoreRow;
+  resource: Resource;
+  events: readonly ClaimedEvent[];
+}
+
+const without = (events: readonly ClaimedEvent[], others: readonly ClaimedEvent[]): ClaimedEvent[] => {
+  const left = new Set(others);
+  return events.filter((event) => !left.has(event));
+};
+
 /**
- * Settles the events that waited for a run and whose records it has written: read when they were sure to show what the event
- * tells of, and not older than it tells.
+ * Settles the events whose records are written already: read when they were sure to show what the event tells of, and not older
+ * than it tells.
  *
- * @returns the others.
+ * @returns them.
  */
-export const settleCovered = async (
+const settleCovered = async (
   strapi: Core.Strapi,
   { owner, rows }: Claimed,
-  { store, resource, events }: { store: StoreRow; resource: Resource; events: readonly ClaimedEvent[] }
+  { store, resource, events }: Told
 ): Promise<ClaimedEvent[]> => {
-  const waited = events.filter(isWaiting);
-  if (waited.length === 0) return [...events];
-  const ids = [...new Set(waited.flatMap(({ resourceId }) => resourceId ?? []))];
+  const ids = [...new Set(events.flatMap(({ resourceId }) => resourceId ?? []))];
   const stored = await getService(strapi, 'ingest').stored(resource, { store: store.domain, ids });
-  const covered = waited.filter((event) => {
+  const covered = events.filter((event) => {
     const { resourceId, version } = event;
     const held = resourceId ? stored.get(resourceId) : undefined;
     if (!held?.syncedAt || !held.sourceUpdatedAt || held.deletedAt) return false;
     return held.syncedAt >= shownFrom(event) && (!version || held.sourceUpdatedAt >= new Date(version));
   });
   await rows.settle(owner, covered, { state: 'done' });
-  return events.filter((event) => !covered.includes(event));
+  return covered;
+};
+
+/** Settles the events that waited for a run and whose records it has written. @returns the others. */
+export const settleWaited = async (
+  strapi: Core.Strapi,
+  claimed: Claimed,
+  told: Told
+): Promise<ClaimedEvent[]> => {
+  const waited = told.events.filter(isWaiting);
+  if (waited.length === 0) return [...told.events];
+  return without(told.events, await settleCovered(strapi, claimed, { ...told, events: waited }));
 };
 
 /**
@@ -62,9 +83,10 @@ export const settleCovered = async (
  */
 export const leaveToRun = async (
   strapi: Core.Strapi,
-  { owner, rows }: Claimed,
-  { store, resource, events }: { store: StoreRow; resource: Resource; events: readonly ClaimedEvent[] }
+  claimed: Claimed,
+  { store, resource, events }: Told
 ): Promise<ClaimedEvent[]> => {
+  const { owner, rows } = claimed;
   const mayWait = events.filter(
     (event) => event.attempts === 0 && !isWaiting(event) && findTopic(event.topic)?.kind === 'changed'
   );
@@ -76,12 +98,17 @@ export const leaveToRun = async (
   const seconds = getService(strapi, 'clients').forStore(store).secondsFor(operation, count);
   if (seconds === undefined || seconds <= MAX_SECONDS) return [...events];
 
+  // The run that others were left to may be over, and have brought these in, too.
+  const covered = await settleCovered(strapi, claimed, { store, resource, events: mayWait });
+  const uncovered = without(mayWait, covered);
+  const rest = without(events, covered);
+  if (uncovered.length === 0) return rest;
   const until = await getService(strapi, 'sync').cover(store, resource, await rows.sinceWhen(backlog));
-  if (!until) return [...events];
-  const left = mayWait.filter(({ receivedAt }) => new Date(receivedAt) <= until);
+  if (!until) return rest;
+  const left = uncovered.filter(({ receivedAt }) => new Date(receivedAt) <= until);
   const error = waitingSince(getService(strapi, 'clock').now());
   await rows.settle(owner, left, { state: 'pending', msToWait: MS_LONGEST_WAIT, error });
   // A run that ended meanwhile looked for them too early.
   if (!(await getService(strapi, 'sync').activeRun(store.domain))) await rows.hasten(store.domain);
-  return events.filter((event) => !left.includes(event));
+  return without(rest, left);
 };

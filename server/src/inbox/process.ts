@@ -9,14 +9,25 @@ import { allowedResources } from '../sync/gates';
 import { buryAbsent, mustBeVisible, refreshRecords, type Refreshed } from '../sync/refresh';
 import { groupBy } from '../group-by';
 import { MAX_ATTEMPTS, MAX_STALE_READS, waitAfterFailure, waitAfterStaleRead } from './backoff';
-import { leaveToRun, settleCovered } from './backlog';
+import { leaveToRun, settleWaited } from './backlog';
 import type { ClaimedEvent, EventRows, Settlement } from './events';
 import { shownFrom } from './shown-from';
+
+/** How many records are read by id before it is looked again how many wait. */
+const RECORDS_AT_A_TIME = 100;
 
 interface Claimed {
   owner: string;
   rows: EventRows;
   signal: AbortSignal;
+}
+
+/** Events, and all the records that they are about. */
+interface Portion {
+  events: readonly ClaimedEvent[];
+  ids: ReadonlySet<string>;
+  /** The records of each event, by its id. */
+  idsOf: ReadonlyMap<number, readonly string[]>;
 }
 
 /** Works off claimed events, each store by itself: what is wrong with one store holds up no other. */
@@ -142,7 +153,7 @@ const removeRecords = async (
   }
 };
 
-/** Any number of notices of one record are one read. */
+/** What is read by id, some records at a time: while those are read so much may come in that the rest is better left to a run. */
 const refreshChanged = async (
   strapi: Core.Strapi,
   claimed: Claimed,
@@ -150,15 +161,42 @@ const refreshChanged = async (
   resource: Resource,
   told: readonly ClaimedEvent[]
 ): Promise<void> => {
-  const { rows, owner, signal } = claimed;
   await carryOutMerges(strapi, store, told);
-  const uncovered = await settleCovered(strapi, claimed, { store, resource, events: told });
-  const events = await leaveToRun(strapi, claimed, { store, resource, events: uncovered });
-  const idsOf = await resolveIds(strapi, store, events);
-  const refreshed = await refreshRecords(strapi, store, resource, {
-    ids: [...idsOf.values()].flat(),
-    signal,
-  });
+  let rest = await settleWaited(strapi, claimed, { store, resource, events: told });
+  const idsOf = await resolveIds(strapi, store, rest);
+  while (rest.length > 0 && !claimed.signal.aborted) {
+    const events = await leaveToRun(strapi, claimed, { store, resource, events: rest });
+    const ids = firstRecords(events, idsOf);
+    const [next, later] = partition(events, (event) =>
+      (idsOf.get(event.id) ?? []).every((id) => ids.has(id))
+    );
+    await readAndSettle(strapi, claimed, store, resource, { events: next, ids, idsOf });
+    rest = later;
+  }
+};
+
+/** The first records that events are about: of each event all or none, and at least the first one's. */
+const firstRecords = (
+  events: readonly ClaimedEvent[],
+  idsOf: ReadonlyMap<number, readonly string[]>
+): Set<string> => {
+  const ids = new Set<string>();
+  for (const event of events) {
+    if (ids.size >= RECORDS_AT_A_TIME) break;
+    idsOf.get(event.id)?.forEach((id) => ids.add(id));
+  }
+  return ids;
+};
+
+/** Any number of notices of one record are one read. */
+const readAndSettle = async (
+  strapi: Core.Strapi,
+  { rows, owner, signal }: Claimed,
+  store: StoreRow,
+  resource: Resource,
+  { events, ids: wanted, idsOf }: Portion
+): Promise<void> => {
+  const refreshed = await refreshRecords(strapi, store, resource, { ids: [...wanted], signal });
 
   // Nothing is to be waited for where the deletion is known already.
   const ingest = getService(strapi, 'ingest');
