@@ -11,6 +11,10 @@ import { shownFrom } from './shown-from';
 const FEWEST = 250;
 /** How long reading a backlog by id may take. */
 const MAX_SECONDS = 60;
+/** A run reads what happened before it: it is asked for once so long nothing more came in, in ms. */
+const MS_QUIET = 3_000;
+/** What comes in for longer than this, in ms, is left to several runs. */
+const MS_COMING_IN = 30_000;
 /** The run's end takes the events up again; this is for a run whose end nobody noticed. */
 const MS_LONGEST_WAIT = 10 * 60_000;
 
@@ -75,6 +79,26 @@ export const settleWaited = async (
   return without(told.events, await settleCovered(strapi, claimed, { ...told, events: waited }));
 };
 
+const isTooMuch = async (
+  strapi: Core.Strapi,
+  { rows }: Claimed,
+  store: StoreRow,
+  backlog: Backlog
+): Promise<boolean> => {
+  const count = await rows.countUntried(backlog);
+  if (count < FEWEST) return false;
+  const operation = `${RESOURCE_DEFINITIONS[backlog.resource].typename}sById`;
+  const seconds = getService(strapi, 'clients').forStore(store).secondsFor(operation, count);
+  return seconds !== undefined && seconds > MAX_SECONDS;
+};
+
+const isComingIn = async (strapi: Core.Strapi, { rows }: Claimed, backlog: Backlog): Promise<boolean> => {
+  const received = await rows.receivedBetween(backlog);
+  if (!received) return false;
+  const now = getService(strapi, 'clock').now().getTime();
+  return now - received.last.getTime() < MS_QUIET && now - received.first.getTime() < MS_COMING_IN;
+};
+
 /**
  * Where a store has more changes of a resource waiting than can be read by id in reasonable time, leaves them to a run, which
  * reads any number of them in one bulk operation. An event waits for a run once; what that did not bring in is read by id.
@@ -92,17 +116,17 @@ export const leaveToRun = async (
   );
   if (mayWait.length === 0) return [...events];
   const backlog: Backlog = { store: store.domain, resource, topics: changesOf(resource) };
-  const count = await rows.countUntried(backlog);
-  if (count < FEWEST) return [...events];
-  const operation = `${RESOURCE_DEFINITIONS[resource].typename}sById`;
-  const seconds = getService(strapi, 'clients').forStore(store).secondsFor(operation, count);
-  if (seconds === undefined || seconds <= MAX_SECONDS) return [...events];
+  if (!(await isTooMuch(strapi, claimed, store, backlog))) return [...events];
 
   // The run that others were left to may be over, and have brought these in, too.
   const covered = await settleCovered(strapi, claimed, { store, resource, events: mayWait });
   const uncovered = without(mayWait, covered);
   const rest = without(events, covered);
   if (uncovered.length === 0) return rest;
+  if (await isComingIn(strapi, claimed, backlog)) {
+    await rows.settle(owner, uncovered, { state: 'pending', msToWait: MS_QUIET, error: null });
+    return without(rest, uncovered);
+  }
   const until = await getService(strapi, 'sync').cover(store, resource, await rows.sinceWhen(backlog));
   if (!until) return rest;
   const left = uncovered.filter(({ receivedAt }) => new Date(receivedAt) <= until);

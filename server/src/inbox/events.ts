@@ -132,6 +132,22 @@ export const eventRows = (strapi: Core.Strapi) => {
     return longestDue({ ...pendingAt(now), nextAttemptAt, resourceId }, MOST_ALIKE);
   };
 
+  /** The first or the last moment that a backlog's events have in a column. */
+  const outermost = async (
+    backlog: Backlog,
+    column: 'version' | 'receivedAt',
+    direction: 'asc' | 'desc'
+  ): Promise<Date | null> => {
+    await giveWay();
+    const [event]: EventRow[] = await query().findMany({
+      select: [column],
+      where: { ...untried(backlog), [column]: { $notNull: true } },
+      orderBy: { [column]: direction },
+      limit: 1,
+    });
+    return event?.[column] ? new Date(event[column]) : null;
+  };
+
   return {
     /**
      * Takes up to `limit` due events for `owner`, those first that are due longest; where more are due, those beside that tell of the
@@ -238,19 +254,22 @@ export const eventRows = (strapi: Core.Strapi) => {
       return query().count({ where: untried(backlog) });
     },
 
+    /** Since when a backlog's events came in, and until when; null where there are none. */
+    async receivedBetween(backlog: Backlog): Promise<{ first: Date; last: Date } | null> {
+      const [first, last] = await Promise.all([
+        outermost(backlog, 'receivedAt', 'asc'),
+        outermost(backlog, 'receivedAt', 'desc'),
+      ]);
+      return first && last ? { first, last } : null;
+    },
+
     /** The earliest that a backlog's events say, or came in: what they tell of happened from then on, as far as is known. */
     async sinceWhen(backlog: Backlog): Promise<Date> {
-      const earliest = async (column: 'version' | 'receivedAt'): Promise<number> => {
-        await giveWay();
-        const [first]: EventRow[] = await query().findMany({
-          select: [column],
-          where: { ...untried(backlog), [column]: { $notNull: true } },
-          orderBy: { [column]: 'asc' },
-          limit: 1,
-        });
-        return first?.[column] ? Date.parse(first[column]) : Infinity;
-      };
-      const times = await Promise.all([earliest('version'), earliest('receivedAt')]);
+      const earliest = await Promise.all([
+        outermost(backlog, 'version', 'asc'),
+        outermost(backlog, 'receivedAt', 'asc'),
+      ]);
+      const times = earliest.flatMap((time) => time?.getTime() ?? []);
       return new Date(Math.min(...times, clock().now().getTime()));
     },
 
