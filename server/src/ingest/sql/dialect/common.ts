@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { SqlValue } from '../session';
 import type { Insertion, MadeRows } from './types';
 
 /** The driver's code of an error; empty where it has none. */
@@ -9,6 +10,15 @@ export const errorCode = (error: unknown): string => {
 
 /** A condition that nothing meets, for knex's `whereRaw`. */
 export const NEVER: [string, Knex.RawBinding[]] = ['1 = 0', []];
+
+/** How many values one statement has at most: longer ones bring nothing, and their texts outlive a collection of garbage. */
+const MOST_VALUES = 10_000;
+
+/** The rows of an insertion, as many at a time as go into one statement to a server. */
+export function* rowsByStatement({ columns, rows }: Insertion): Generator<readonly SqlValue[][]> {
+  const most = Math.max(1, Math.floor(MOST_VALUES / columns.length));
+  for (let start = 0; start < rows.length; start += most) yield rows.slice(start, start + most);
+}
 
 /** The column that only the row of a document has the value of. */
 export const DOCUMENT_ID = 'document_id';

@@ -1,12 +1,9 @@
-import type { Knex } from 'knex';
-import { errorCode, madeAmong, NEVER, returningMade, type ReturnedRow } from './common';
+import { errorCode, madeAmong, NEVER, returningMade, rowsByStatement, type ReturnedRow } from './common';
 import { canReturn } from './mariadb';
+import { tuplesOf } from './mysql-insert';
 import type { ColumnReference, ConflictUpdate, Dialect } from './types';
 
 const backQuoted = (identifier: string) => `\`${identifier}\``;
-
-/** How many values one statement has at most: longer ones bring nothing, and must fit into `max_allowed_packet`. */
-const MOST_VALUES = 65_000;
 
 const MYSQL_TRANSIENT = new Set([
   'ER_LOCK_DEADLOCK',
@@ -21,15 +18,13 @@ export const mysql: Dialect = {
   epochMilliseconds: 'UNIX_TIMESTAMP(NOW(3)) * 1000',
   quote: backQuoted,
   async insertRows(trx, insertion) {
-    const { table, columns, rows, suffix } = insertion;
-    const fit = Math.max(1, Math.floor(MOST_VALUES / columns.length));
+    const { table, columns, suffix } = insertion;
     const returning = (await canReturn(trx)) ? returningMade(insertion) : '';
     const returned: ReturnedRow[] = [];
-    for (let start = 0; start < rows.length; start += fit) {
-      // The driver makes a list of tuples of it: thousands of parameters took knex longer than the driver.
+    for (const rows of rowsByStatement(insertion)) {
       const [found = []] = await trx.raw<[ReturnedRow[]]>(
         `INSERT INTO ${backQuoted(table)} (${columns.map(backQuoted).join(', ')}) VALUES ? ${suffix.sql} ${returning}`,
-        [rows.slice(start, start + fit), ...suffix.bindings] as Knex.RawBinding[]
+        [await tuplesOf(trx, { columns, rows }), ...suffix.bindings]
       );
       if (returning) returned.push(...found);
     }

@@ -1,7 +1,6 @@
-import type { SqlValue } from '../session';
-import { errorCode, madeAmong, NEVER, returningMade, type ReturnedRow } from './common';
+import { errorCode, madeAmong, NEVER, returningMade, rowsByStatement, type ReturnedRow } from './common';
 import { doubleQuoted, standardConflict } from './on-conflict';
-import { columnTypes } from './postgres-types';
+import { rowsQuery } from './postgres-insert';
 import type { Dialect } from './types';
 
 /**
@@ -14,16 +13,18 @@ export const postgres: Dialect = {
   ...standardConflict,
   name: 'postgres',
   epochMilliseconds: 'EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000',
-  // One array a column: thousands of parameters took four times as long to send, parse and plan.
   async insertRows(trx, insertion) {
-    const { table, columns, rows, suffix } = insertion;
-    const types = await columnTypes(trx, table);
-    const arrays = columns.map((column) => `CAST(? AS ${types.get(column)}[])`).join(', ');
-    const { rows: returned } = await trx.raw<{ rows: ReturnedRow[] }>(
-      `INSERT INTO ${doubleQuoted(table)} (${columns.map(doubleQuoted).join(', ')}) ` +
-        `SELECT * FROM UNNEST(${arrays}) ${suffix.sql} ${returningMade(insertion)}`,
-      [...columns.map((_, index) => rows.map((row) => row[index] as SqlValue)), ...suffix.bindings]
-    );
+    const { table, columns, suffix } = insertion;
+    const returned: ReturnedRow[] = [];
+    for (const rows of rowsByStatement(insertion)) {
+      const { sql, bindings } = await rowsQuery(trx, { table, columns, rows });
+      const { rows: found } = await trx.raw<{ rows: ReturnedRow[] }>(
+        `INSERT INTO ${doubleQuoted(table)} (${columns.map(doubleQuoted).join(', ')}) ` +
+          `${sql} ${suffix.sql} ${returningMade(insertion)}`,
+        [...bindings, ...suffix.bindings]
+      );
+      returned.push(...found);
+    }
     return madeAmong(insertion, returned);
   },
   insertsAtOnce: true,
