@@ -20,6 +20,10 @@ export function* rowsByStatement({ columns, rows }: Insertion): Generator<readon
   for (let start = 0; start < rows.length; start += most) yield rows.slice(start, start + most);
 }
 
+/** Of each column, whether all rows have the same in it. */
+export const areSame = ({ columns, rows }: Pick<Insertion, 'columns' | 'rows'>): boolean[] =>
+  columns.map((_, index) => rows.every((row) => row[index] === rows[0]?.[index]));
+
 /** The column that only the row of a document has the value of. */
 export const DOCUMENT_ID = 'document_id';
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { SqlValue } from '../session';
+import { areSame } from './common';
 import type { Insertion } from './types';
 
 /** What is used of a `mysql2` connection. */
@@ -32,13 +33,11 @@ const escapeFor = async (trx: Knex): Promise<Escape> => {
  */
 export const tuplesOf = async (
   trx: Knex,
-  { columns, rows }: Pick<Insertion, 'columns' | 'rows'>
+  insertion: Pick<Insertion, 'columns' | 'rows'>
 ): Promise<Knex.RawBinding> => {
   const escape = await escapeFor(trx);
-  const [first = []] = rows;
-  const same = columns.map((_, index) =>
-    rows.every((row) => row[index] === first[index]) ? escape(first[index] as SqlValue) : null
-  );
+  const { rows } = insertion;
+  const same = areSame(insertion).map((is, index) => (is ? escape(rows[0]?.[index] as SqlValue) : null));
   const tuples = rows.map(
     (row) => `(${same.map((text, index) => text ?? escape(row[index] as SqlValue)).join()})`
   );

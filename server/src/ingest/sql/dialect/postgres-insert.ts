@@ -1,6 +1,7 @@
 import { isDate } from 'node:util/types';
 import type { Knex } from 'knex';
 import type { SqlValue } from '../session';
+import { areSame } from './common';
 import { columnTypes } from './postgres-types';
 import type { Insertion } from './types';
 
@@ -83,17 +84,16 @@ export const rowsQuery = async (
 ): Promise<{ sql: string; bindings: Knex.RawBinding[] }> => {
   const types = await columnTypes(trx, table);
   const writing = { isUtc: (trx.client.driver as PostgresDriver).defaults.parseInputDatesAsUTC === true };
-  const [first = []] = rows;
-  const isListed = columns.map((_, index) => rows.some((row) => row[index] !== first[index]));
+  const isSame = areSame({ columns, rows });
   // Rows that are equal are as many nevertheless.
-  if (rows.length > 1 && !isListed.includes(true)) isListed[0] = true;
+  if (rows.length > 1 && !isSame.includes(false)) isSame[0] = false;
 
   const same: Knex.RawBinding[] = [];
   const lists: Piece[] = [];
   const selected = columns.map((column, index) => {
     const type = types.get(column) as string;
-    if (!isListed[index]) {
-      same.push(first[index] as SqlValue);
+    if (isSame[index]) {
+      same.push(rows[0]?.[index] as SqlValue);
       return `CAST(? AS ${type})`;
     }
     const values = rows.map((row) => row[index] as SqlValue);
