@@ -129,7 +129,7 @@ module.exports = tseslint.config(
       'admin/src/pages/**/*.tsx',
       'admin/custom.d.ts',
       'scripts/packed-app/config/*.ts',
-      'tests/integration/global-setup.ts',
+      'tests/integration/global-{setup,teardown}.ts',
     ],
     rules: { 'import-x/no-default-export': 'off' },
   },

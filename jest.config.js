@@ -73,6 +73,7 @@ const integration = (database) => ({
     '/schema/load$': '<rootDir>/tests/integration/support/shared-admin-schema.js',
   },
   globalSetup: '<rootDir>/tests/integration/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/integration/global-teardown.ts',
   setupFilesAfterEnv: ['<rootDir>/tests/integration/setup.ts'],
 });
 
@@ -92,6 +93,7 @@ module.exports = {
       displayName: 'properties',
       testMatch: ['<rootDir>/tests/properties/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/integration/global-setup.ts',
+      globalTeardown: '<rootDir>/tests/integration/global-teardown.ts',
     },
   ],
 };

@@ -64,7 +64,7 @@ describe('a Strapi with the plugin', () => {
 
 describe('a Strapi that is started again', () => {
   it('keeps what it held', async () => {
-    const first = await startStrapi({ shopOrigin: SHOP_ORIGIN });
+    const first = await startStrapi({ shopOrigin: SHOP_ORIGIN, onEmptyDatabase: true });
     // Not by the Document Service: Strapi reads for its event after the create, with the pool that `stop` then closes.
     await first.strapi.db.query('plugin::shopify-crm.contact').create({ data: { email: 'a@example.com' } });
     await first.stop({ keepDatabase: true });

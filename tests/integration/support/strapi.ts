@@ -13,6 +13,7 @@ import { freePort } from '../../../playground/scripts/support/ports';
 import { appFolder } from './app-folder';
 import { createTestDatabase, type TestDatabase } from './database';
 import { shared } from './shared';
+import { startedDatabase } from './started-database';
 
 /** Where Strapi keeps itself. */
 const strapisGlobal = shared?.globalThis ?? globalThis;
@@ -28,6 +29,8 @@ export interface TestStrapiOptions {
   config?: Record<string, unknown>;
   /** Files to add to the app, contents by path inside it. */
   files?: Record<string, string>;
+  /** Whether Strapi starts for the first time, and makes its tables. */
+  onEmptyDatabase?: boolean;
   /** The database of an earlier Strapi that was stopped with `keepDatabase`. */
   database?: TestDatabase;
   /** The port of an earlier Strapi, whose URL Shopify knows. */
@@ -100,8 +103,20 @@ const load = async (folder: string): Promise<Core.Strapi> => {
   }
 };
 
+const MADE_AT = 'http://127.0.0.1:9/{shop}';
+
+/** The database for a Strapi that keeps nothing of an earlier one. Its tables are there already, and so is its super admin. */
+const newDatabase = ({ files, onEmptyDatabase }: TestStrapiOptions): Promise<TestDatabase> => {
+  // An app that is changed has other tables. Those who own the clock look for nobody else's file.
+  if (onEmptyDatabase || files || !shared) return createTestDatabase();
+  return startedDatabase(async (database) => {
+    const made = await startStrapi({ shopOrigin: MADE_AT, database });
+    await made.stop({ keepDatabase: true });
+  });
+};
+
 /**
- * Starts Strapi on an empty database (the kind that `DATABASE_CLIENT` names) with one super admin, who is logged in.
+ * Starts Strapi on a database without records (the kind that `DATABASE_CLIENT` names) with one super admin, who is logged in.
  * `TEST_LOG_LEVEL` shows more of its log than errors. Strapi keeps state in modules, so a process takes one at a time; after
  * `stop` another can be started, on the same database too.
  *
@@ -110,7 +125,7 @@ const load = async (folder: string): Promise<Core.Strapi> => {
 export const startStrapi = async (options: TestStrapiOptions): Promise<TestStrapi> => {
   if ('strapi' in strapisGlobal) throw new Error('Another Strapi runs in this process: stop it first');
   const folder = await appFolder(options.files);
-  const database = options.database ?? (await createTestDatabase());
+  const database = options.database ?? (await newDatabase(options));
   const discard = async (): Promise<void> => {
     await folder.remove();
     if (!options.database) await database.drop();
