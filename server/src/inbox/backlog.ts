@@ -4,7 +4,7 @@ import { getService } from '../services';
 import { RESOURCE_DEFINITIONS } from '../shopify/resources';
 import { changesOf, findTopic } from '../shopify/webhooks/topics';
 import type { StoreRow } from '../stores/rows';
-import type { Backlog, ClaimedEvent, EventRows } from './events';
+import type { Backlog, BacklogSpan, ClaimedEvent, EventRows } from './events';
 import { shownFrom } from './shown-from';
 
 /** A bulk operation takes some seconds to start: fewer events than this are read by id, whatever that costs. */
@@ -92,12 +92,8 @@ const isTooMuch = async (
   return seconds !== undefined && seconds > MAX_SECONDS;
 };
 
-const isComingIn = async (strapi: Core.Strapi, { rows }: Claimed, backlog: Backlog): Promise<boolean> => {
-  const received = await rows.receivedBetween(backlog);
-  if (!received) return false;
-  const now = getService(strapi, 'clock').now().getTime();
-  return now - received.last.getTime() < MS_QUIET && now - received.first.getTime() < MS_COMING_IN;
-};
+const isComingIn = ({ first, last }: BacklogSpan, now: Date): boolean =>
+  now.getTime() - last.getTime() < MS_QUIET && now.getTime() - first.getTime() < MS_COMING_IN;
 
 /**
  * Where a store has more changes of a resource waiting than can be read by id in reasonable time, leaves them to a run, which
@@ -123,11 +119,16 @@ export const leaveToRun = async (
   const uncovered = without(mayWait, covered);
   const rest = without(events, covered);
   if (uncovered.length === 0) return rest;
-  if (await isComingIn(strapi, claimed, backlog)) {
+  const span = await rows.spanOf(backlog);
+  if (!span) return rest;
+  const now = getService(strapi, 'clock').now();
+  if (isComingIn(span, now)) {
     await rows.settle(owner, uncovered, { state: 'pending', msToWait: MS_QUIET, error: null });
     return without(rest, uncovered);
   }
-  const until = await getService(strapi, 'sync').cover(store, resource, await rows.sinceWhen(backlog));
+  // The clock of another process may be ahead.
+  const since = new Date(Math.min(span.since.getTime(), now.getTime()));
+  const until = await getService(strapi, 'sync').cover(store, resource, since);
   if (!until) return rest;
   const left = uncovered.filter(({ receivedAt }) => new Date(receivedAt) <= until);
   const error = waitingSince(getService(strapi, 'clock').now());

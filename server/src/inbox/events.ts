@@ -73,6 +73,13 @@ export interface Backlog {
   topics: readonly string[];
 }
 
+/** When the events of a backlog came in, and the earliest that one of them tells of. */
+export interface BacklogSpan {
+  first: Date;
+  last: Date;
+  since: Date;
+}
+
 /** How an event ended, or when it is tried again. */
 export type Settlement =
   | { state: 'done' | 'skipped'; error?: StoredError }
@@ -254,23 +261,14 @@ export const eventRows = (strapi: Core.Strapi) => {
       return query().count({ where: untried(backlog) });
     },
 
-    /** Since when a backlog's events came in, and until when; null where there are none. */
-    async receivedBetween(backlog: Backlog): Promise<{ first: Date; last: Date } | null> {
-      const [first, last] = await Promise.all([
+    /** Null where a backlog has no events. */
+    async spanOf(backlog: Backlog): Promise<BacklogSpan | null> {
+      const [first, last, version] = await Promise.all([
         outermost(backlog, 'receivedAt', 'asc'),
         outermost(backlog, 'receivedAt', 'desc'),
-      ]);
-      return first && last ? { first, last } : null;
-    },
-
-    /** The earliest that a backlog's events say, or came in: what they tell of happened from then on, as far as is known. */
-    async sinceWhen(backlog: Backlog): Promise<Date> {
-      const earliest = await Promise.all([
         outermost(backlog, 'version', 'asc'),
-        outermost(backlog, 'receivedAt', 'asc'),
       ]);
-      const times = earliest.flatMap((time) => time?.getTime() ?? []);
-      return new Date(Math.min(...times, clock().now().getTime()));
+      return first && last ? { first, last, since: version && version < first ? version : first } : null;
     },
 
     /** Lets a store's events that wait without having been tried be taken at once. */
