@@ -1,4 +1,4 @@
-import globalSetup from '../tests/integration/global-setup';
+import { prepareWhatRuns } from '../tests/integration/support/prepare';
 import { benchBurst } from './burst';
 import { benchFirstSync } from './first-sync';
 import { benchLatency } from './latency';
@@ -33,7 +33,7 @@ const main = async () => {
   const unknown = names.find((name) => !BENCHES[name]);
   if (unknown)
     throw new Error(`There is no benchmark ${unknown}; there are ${Object.keys(BENCHES).join(', ')}`);
-  await globalSetup();
+  await prepareWhatRuns();
   for (const name of names.length > 0 ? names : BY_DEFAULT) {
     console.log(JSON.stringify(await BENCHES[name]?.()));
   }
