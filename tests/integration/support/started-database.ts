@@ -77,7 +77,8 @@ export const startedDatabase = async (
 export const dropStartedDatabases = async (): Promise<void> => {
   const folder = process.env[STARTED_DATABASES];
   if (!folder) return;
-  for (const name of await readdir(folder)) {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  for (const name of files) {
     const env = await readEnv(path.join(folder, name));
     if (env) await dropDatabase(env);
   }
