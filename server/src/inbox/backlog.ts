@@ -131,7 +131,7 @@ export const leaveToRun = async (
   const until = await getService(strapi, 'sync').cover(store, resource, since);
   if (!until) return rest;
   const left = uncovered.filter(({ receivedAt }) => new Date(receivedAt) <= until);
-  const error = waitingSince(getService(strapi, 'clock').now());
+  const error = waitingSince(now);
   await rows.settle(owner, left, { state: 'pending', msToWait: MS_LONGEST_WAIT, error });
   // A run that ended meanwhile looked for them too early.
   if (!(await getService(strapi, 'sync').activeRun(store.domain))) await rows.hasten(store.domain);
