@@ -1,10 +1,12 @@
 import createKnex, { type Knex } from 'knex';
-import type { TestDatabase } from './database';
+
+/** Strapi's usual `DATABASE_*` variables. */
+export type DatabaseEnv = Record<string, string>;
 
 const DRIVERS: Record<string, string> = { postgres: 'pg', mysql: 'mysql2' };
 
 /** A connection of one's own to a test's database, beside Strapi's; to be destroyed by whoever asked for it. */
-export const connectTo = ({ env }: TestDatabase): Knex => {
+export const connectTo = ({ env }: { env: DatabaseEnv }): Knex => {
   if (env.DATABASE_CLIENT === 'sqlite') {
     return createKnex({
       client: 'better-sqlite3',

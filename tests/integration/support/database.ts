@@ -2,10 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import createKnex, { type Knex } from 'knex';
-
-/** Strapi's usual `DATABASE_*` variables. */
-export type DatabaseEnv = Record<string, string>;
+import type { Knex } from 'knex';
+import { connectTo, type DatabaseEnv } from './connection';
 
 /** A database of its own, and how Strapi is told of it. */
 export interface TestDatabase {
@@ -29,30 +27,18 @@ const createSqlite = async (from?: DatabaseEnv): Promise<DatabaseEnv> => {
 };
 
 const SERVERS = {
-  postgres: { driver: 'pg', port: '5432', user: 'postgres', maintenance: 'postgres' },
-  mysql: { driver: 'mysql2', port: '3306', user: 'root', maintenance: 'mysql' },
+  postgres: { port: '5432', user: 'postgres', maintenance: 'postgres' },
+  mysql: { port: '3306', user: 'root', maintenance: 'mysql' },
 } as const;
 
 type Server = keyof typeof SERVERS;
 
 const isServer = (client: string): client is Server => client in SERVERS;
 
-const onServer = async (
-  { DATABASE_CLIENT, DATABASE_HOST, DATABASE_PORT, DATABASE_USERNAME, DATABASE_PASSWORD }: DatabaseEnv,
-  work: (knex: Knex) => Promise<unknown>
-): Promise<void> => {
-  const { driver, maintenance } = SERVERS[DATABASE_CLIENT as Server];
-  const knex = createKnex({
-    client: driver,
-    connection: {
-      host: DATABASE_HOST as string,
-      port: Number(DATABASE_PORT),
-      user: DATABASE_USERNAME as string,
-      password: DATABASE_PASSWORD as string,
-      database: maintenance,
-    },
-    pool: { min: 1, max: 1 },
-  });
+/** Does something with a database from outside of it. */
+const onServer = async (env: DatabaseEnv, work: (knex: Knex) => Promise<unknown>): Promise<void> => {
+  const { maintenance } = SERVERS[env.DATABASE_CLIENT as Server];
+  const knex = connectTo({ env: { ...env, DATABASE_NAME: maintenance } });
   try {
     await work(knex);
   } finally {

@@ -1,12 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  createTestDatabase,
-  dropDatabase,
-  testClient,
-  type DatabaseEnv,
-  type TestDatabase,
-} from './database';
+import type { DatabaseEnv } from './connection';
+import { createTestDatabase, dropDatabase, testClient, type TestDatabase } from './database';
 import { waitFor } from './wait';
 
 /** Names the folder where a run of the tests keeps which databases Strapi was started on. */
@@ -35,7 +30,7 @@ const lock = async (folder: string): Promise<boolean> => {
   }
 };
 
-const make = async (file: string, start: (database: TestDatabase) => Promise<void>): Promise<void> => {
+const make = async (file: string, start: (database: TestDatabase) => Promise<void>): Promise<DatabaseEnv> => {
   const database = await createTestDatabase();
   try {
     await start(database);
@@ -45,6 +40,7 @@ const make = async (file: string, start: (database: TestDatabase) => Promise<voi
   }
   await writeFile(`${file}.part`, JSON.stringify(database.env));
   await rename(`${file}.part`, file);
+  return database.env;
 };
 
 /**
@@ -63,11 +59,12 @@ export const startedDatabase = async (
     const found = await readEnv(file);
     if (found || !(await lock(`${file}.lock`))) return found;
     try {
-      if (!(await readEnv(file))) await make(file, start);
-    } finally {
+      return await make(file, start);
+    } catch (error) {
+      // Another may have more luck.
       await rmdir(`${file}.lock`);
+      throw error;
     }
-    return readEnv(file);
   };
   const env = await waitFor(look, { what: 'a database that Strapi was started on' });
   return createTestDatabase(env);
