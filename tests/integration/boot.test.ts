@@ -1,4 +1,4 @@
-import { startStrapi, type TestStrapi } from './support/strapi';
+import { NO_SHOP, startStrapi, type TestStrapi } from './support/strapi';
 
 const EXTENSION = `module.exports = (plugin) => {
   plugin.contentTypes.contact.schema.attributes.favouriteColour = { type: 'string' };
@@ -15,15 +15,12 @@ const PUBLIC_TYPES = [
   'refunds',
 ];
 
-/** Nobody answers there. */
-const SHOP_ORIGIN = 'http://127.0.0.1:9/{shop}';
-
 describe('a Strapi with the plugin', () => {
   let crm: TestStrapi;
 
   beforeAll(async () => {
     crm = await startStrapi({
-      shopOrigin: SHOP_ORIGIN,
+      shopOrigin: NO_SHOP,
       files: { 'src/extensions/shopify-crm/strapi-server.js': EXTENSION },
     });
   });
@@ -64,11 +61,11 @@ describe('a Strapi with the plugin', () => {
 
 describe('a Strapi that is started again', () => {
   it('keeps what it held', async () => {
-    const first = await startStrapi({ shopOrigin: SHOP_ORIGIN, onEmptyDatabase: true });
+    const first = await startStrapi({ shopOrigin: NO_SHOP, onEmptyDatabase: true });
     // Not by the Document Service: Strapi reads for its event after the create, with the pool that `stop` then closes.
     await first.strapi.db.query('plugin::shopify-crm.contact').create({ data: { email: 'a@example.com' } });
     await first.stop({ keepDatabase: true });
-    const second = await startStrapi({ shopOrigin: SHOP_ORIGIN, database: first.database, port: first.port });
+    const second = await startStrapi({ shopOrigin: NO_SHOP, database: first.database, port: first.port });
     try {
       expect(second.url).toBe(first.url);
       expect(await second.strapi.documents('plugin::shopify-crm.contact').count({})).toBe(1);
@@ -81,6 +78,6 @@ describe('a Strapi that is started again', () => {
     [{ shopOrigin: 'http://example.com/{shop}' }, 'shopOrigin must be an https URL'],
     [{ encryptionKay: 'x' }, 'encryptionKay'],
   ])('refuses the configuration %j and names the key', async (config, message) => {
-    await expect(startStrapi({ shopOrigin: SHOP_ORIGIN, config })).rejects.toThrow(message);
+    await expect(startStrapi({ shopOrigin: NO_SHOP, config })).rejects.toThrow(message);
   });
 });

@@ -3,7 +3,7 @@ import type { DeletedRecord } from '../../shared/contracts';
 import type { IngestService } from '../../server/src/ingest';
 import { emptyRecords } from './support/empty-records';
 import { customer, gid, line, order, product, variant } from './support/make-records';
-import { startStrapi, type TestStrapi } from './support/strapi';
+import { NO_SHOP, startStrapi, type TestStrapi } from './support/strapi';
 
 const STORE = 'deletion.myshopify.com';
 
@@ -55,7 +55,7 @@ const rest = async (
 let token: string;
 
 beforeAll(async () => {
-  crm = await startStrapi({ shopOrigin: 'http://127.0.0.1:9/{shop}' });
+  crm = await startStrapi({ shopOrigin: NO_SHOP });
   ({ ingest } = crm);
   token = await crm.client.createApiToken('reads');
 });

@@ -4,7 +4,7 @@ import { SYNCED_UIDS } from '../../server/src/shown-types';
 import { EDITORS_APP } from './support/editors-app';
 import { emptyRecords } from './support/empty-records';
 import { address, at, customer, gid, line, order, product, variant } from './support/make-records';
-import { startStrapi, type TestStrapi } from './support/strapi';
+import { NO_SHOP, startStrapi, type TestStrapi } from './support/strapi';
 import { makeTwins } from './support/twins';
 
 const STORE = 'amounts.myshopify.com';
@@ -29,7 +29,7 @@ let ingest: IngestService;
 let token: string;
 
 beforeAll(async () => {
-  crm = await startStrapi({ shopOrigin: 'http://127.0.0.1:9/{shop}', files: EDITORS_APP });
+  crm = await startStrapi({ shopOrigin: NO_SHOP, files: EDITORS_APP });
   ({ ingest } = crm);
   token = await crm.client.createApiToken('reads');
   await ingest.write('customers', { store: STORE, readAt: at(100) }, [customer(1, 'ada@example.com', 5)]);

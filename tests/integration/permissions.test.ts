@@ -1,5 +1,5 @@
 import { adminRoutes } from '../../server/src/routes/admin';
-import { startStrapi, type TestStrapi } from './support/strapi';
+import { NO_SHOP, startStrapi, type TestStrapi } from './support/strapi';
 
 const PASSWORD = 'Test-role-1';
 
@@ -40,7 +40,7 @@ const createAdmin = async (email: string, allowed: string[]): Promise<string> =>
 };
 
 beforeAll(async () => {
-  crm = await startStrapi({ shopOrigin: 'http://127.0.0.1:9/{shop}' });
+  crm = await startStrapi({ shopOrigin: NO_SHOP });
   for (const [index, action] of actions.entries()) {
     const others = actions.filter((one) => one !== action);
     allBut.set(action, await createAdmin(`admin-${index}@example.com`, others));

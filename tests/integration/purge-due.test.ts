@@ -1,10 +1,9 @@
 import type { DeletedService } from '../../server/src/deleted';
 import { gid, order } from './support/make-records';
-import { startStrapi, type TestStrapi } from './support/strapi';
+import { NO_SHOP, startStrapi, type TestStrapi } from './support/strapi';
 import { waitFor } from './support/wait';
 
 const STORE = 'purge.myshopify.com';
-const SHOP_ORIGIN = 'http://127.0.0.1:9/{shop}';
 const MS_DAY = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * MS_DAY);
 
@@ -31,7 +30,7 @@ const purgeBegun = async ({ strapi }: TestStrapi): Promise<string> => {
 describe('what was deleted longer ago than it is kept', () => {
   it('is not listed or restored, and purged at the next start, but at most hourly', async () => {
     const config = { retention: { deletedDays: 7 } };
-    const first = await startStrapi({ shopOrigin: SHOP_ORIGIN, config });
+    const first = await startStrapi({ shopOrigin: NO_SHOP, config });
     const claimed = await purgeBegun(first);
     await buryOrder(first, 1, 8);
     await buryOrder(first, 2, 6);
@@ -45,7 +44,7 @@ describe('what was deleted longer ago than it is kept', () => {
     await first.stop({ keepDatabase: true });
 
     // The first start has claimed this hour's purge.
-    const second = await startStrapi({ shopOrigin: SHOP_ORIGIN, config, database: first.database });
+    const second = await startStrapi({ shopOrigin: NO_SHOP, config, database: first.database });
     expect(await purgeBegun(second)).toEqual(claimed);
     expect(await storedOrders(second)).toEqual(['#1', '#2']);
     const leases = second.strapi.db.query('plugin::shopify-crm.lease');
@@ -56,7 +55,7 @@ describe('what was deleted longer ago than it is kept', () => {
     expect(count).toBe(1);
     await second.stop({ keepDatabase: true });
 
-    const third = await startStrapi({ shopOrigin: SHOP_ORIGIN, config, database: first.database });
+    const third = await startStrapi({ shopOrigin: NO_SHOP, config, database: first.database });
     try {
       await waitFor(async () => (await storedOrders(third)).length === 1, { what: 'the purge' });
       expect(await storedOrders(third)).toEqual(['#2']);

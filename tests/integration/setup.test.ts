@@ -1,14 +1,12 @@
 import { createHmac } from 'node:crypto';
 
-import { startStrapi, type TestStrapi } from './support/strapi';
+import { NO_SHOP, startStrapi, type TestStrapi } from './support/strapi';
 
 const APP = { clientId: 'standard-client', clientSecret: 'shpss_standard' };
-const SHOP_ORIGIN = 'http://127.0.0.1:9/{shop}';
-
 let crm: TestStrapi;
 
 beforeAll(async () => {
-  crm = await startStrapi({ shopOrigin: SHOP_ORIGIN, config: { app: APP } });
+  crm = await startStrapi({ shopOrigin: NO_SHOP, config: { app: APP } });
 });
 
 afterAll(() => crm.stop());

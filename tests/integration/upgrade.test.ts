@@ -7,9 +7,7 @@ import {
   writeFirstReleaseRows,
 } from './support/first-release';
 import { customer } from './support/make-records';
-import { startStrapi, type TestStrapi } from './support/strapi';
-
-const NO_SHOP = 'http://127.0.0.1:9/{shop}';
+import { NO_SHOP, startStrapi, type TestStrapi } from './support/strapi';
 
 /** What a row has, with its moments as texts: databases give them in different ways. */
 const plain = (row: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(row));

@@ -1,6 +1,6 @@
 import type { IngestService } from '../../../server/src/ingest';
 import { emptyRecords } from './empty-records';
-import { startStrapi, type TestStrapi, type TestStrapiOptions } from './strapi';
+import { NO_SHOP, startStrapi, type TestStrapi, type TestStrapiOptions } from './strapi';
 
 /** What the tests of a file have from `beforeAll` on. */
 export interface IngestWorld {
@@ -21,7 +21,7 @@ export const useIngest = (options: Omit<TestStrapiOptions, 'shopOrigin'> = {}): 
   };
   beforeAll(async () => {
     // Nobody answers there.
-    started = await startStrapi({ shopOrigin: 'http://127.0.0.1:9/{shop}', ...options });
+    started = await startStrapi({ shopOrigin: NO_SHOP, ...options });
   });
   afterAll(() => crm().stop());
   beforeEach(() => emptyRecords(crm().strapi));

@@ -18,6 +18,9 @@ import { startedDatabase } from './started-database';
 /** Where Strapi keeps itself. */
 const strapisGlobal = shared?.globalThis ?? globalThis;
 
+/** Where no Shopify answers. */
+export const NO_SHOP = 'http://127.0.0.1:9/{shop}';
+
 const LOGIN = { email: 'admin@example.com', password: 'Test-admin-1' };
 
 export interface TestStrapiOptions {
@@ -103,14 +106,12 @@ const load = async (folder: string): Promise<Core.Strapi> => {
   }
 };
 
-const MADE_AT = 'http://127.0.0.1:9/{shop}';
-
 /** The database for a Strapi that keeps nothing of an earlier one. Its tables are there already, and so is its super admin. */
 const newDatabase = ({ files, onEmptyDatabase }: TestStrapiOptions): Promise<TestDatabase> => {
   // An app that is changed has other tables. Those who own the clock look for nobody else's file.
   if (onEmptyDatabase || files || !shared) return createTestDatabase();
   return startedDatabase(async (database) => {
-    const made = await startStrapi({ shopOrigin: MADE_AT, database });
+    const made = await startStrapi({ shopOrigin: NO_SHOP, database });
     await made.stop({ keepDatabase: true });
   });
 };
