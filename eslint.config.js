@@ -15,6 +15,7 @@ const LAYERS = {
     'shopify',
     'config.ts',
     'give-way.ts',
+    'blank-objects.ts',
     'group-by.ts',
     'private-model.ts',
     'services.ts',

@@ -20,43 +20,39 @@ export interface ChildKind<P, C extends SourceRecord> extends ChildTable {
 export const writeChildren = async <P extends SourceRecord, C extends SourceRecord>(
   session: Session,
   source: Source,
-  applied: readonly Applied<P>[],
+  { records, rows: parentRows }: Applied<P>,
   kind: ChildKind<P, C>
 ): Promise<WrittenRows> => {
-  const parents = applied.filter(({ record }) => kind.childrenOf(record) !== undefined);
-  const children = parents.flatMap(({ id, record }) =>
-    (kind.childrenOf(record) ?? []).map((child, index) => ({
-      child,
-      parent: record,
-      parentId: id,
-      order: index + 1,
-    }))
-  );
-  const parentOf = new Map(children.map(({ child, parent }) => [child.shopifyId, parent.shopifyId]));
+  const parents = records.filter((record) => kind.childrenOf(record) !== undefined);
+  const childrenOf = (parent: P) => kind.childrenOf(parent) ?? [];
+  const children = parents.flatMap(childrenOf);
+  const parentIds = parents.flatMap((parent) => childrenOf(parent).map(() => parent.shopifyId));
   await session.changes.watch(
     session,
     kind.table,
     'parent_shopify_id',
-    parents.map(({ record }) => record.shopifyId),
+    parents.map(({ shopifyId }) => shopifyId),
     { store_domain: source.store }
   );
-  const rows = await writeUnversioned(
-    session,
-    kind.table,
-    source,
-    children.map(({ child }) => child),
-    { column: 'parent_shopify_id', valueOf: (child) => parentOf.get(child.shopifyId) as string }
-  );
+  const rows = await writeUnversioned(session, kind.table, source, children, {
+    column: 'parent_shopify_id',
+    valueAt: (place) => parentIds[place] as string,
+  });
 
+  const rowOf = (parent: P) => parentRows.get(parent.shopifyId) as WrittenRow;
   await setLinks(
     session,
     kind.link,
-    children.map(({ child, parentId, order }): Link => {
-      const { id: owner, isNew } = rows.get(child.shopifyId) as WrittenRow;
-      return { owner, isNew, target: parentId, order };
+    parents.flatMap((parent) => {
+      const target = rowOf(parent).id;
+      return childrenOf(parent).map(({ shopifyId }, index): Link => {
+        const { id: owner, isNew } = rows.get(shopifyId) as WrittenRow;
+        return { owner, isNew, target, order: index + 1 };
+      });
     })
   );
-  await removeVanished(session, source, kind, parents, rows);
+  const known = parents.filter((parent) => !rowOf(parent).isNew).map(({ shopifyId }) => shopifyId);
+  await removeVanished(session, source, kind, known, rows);
   return rows;
 };
 
@@ -64,16 +60,15 @@ const removeVanished = async <P extends SourceRecord, C extends SourceRecord>(
   session: Session,
   { store, readAt }: Source,
   { table, link, inbound }: ChildKind<P, C>,
-  parents: readonly Applied<P>[],
+  parents: readonly string[],
   present: WrittenRows
 ): Promise<void> => {
-  const known = parents.filter((parent) => !parent.isNew).map((parent) => parent.record.shopifyId);
   const rows = await selectIn<{ id: number; shopify_id: string }>(
     session,
     table.name,
     ['id', 'shopify_id'],
     'parent_shopify_id',
-    known,
+    parents,
     { store_domain: store, deleted_at: null, restored_at: null }
   );
   const vanished = rows.filter((row) => !present.has(row.shopify_id)).map((row) => row.id);

@@ -1,16 +1,15 @@
 import type { EncodedOf } from '../records/encoded';
 import { deriveContacts } from './contacts/derive';
-import { identifyCustomers, type IdentifiedCustomer } from './contacts/identity';
-import type { SpeakingCustomer } from './contacts/sources';
+import { identifyCustomers, type IdentifiedCustomer, type MadeCustomers } from './contacts/identity';
 import { fieldsOf } from './mapped';
 import { placeByDay, setLinks, type Link } from './links';
 import { successorsOf } from './merges';
 import { screenCustomers } from './redact/screen';
 import { toColumns } from './sql/rows';
 import type { Session } from './sql/session';
-import { selectIn, toDate } from './sql/statements';
-import { writeBatch, type BatchOutcome } from './write-batch';
-import type { Source } from './versions';
+import { selectIn, toDate, type Row } from './sql/statements';
+import { writeBatch, type Applied, type BatchOutcome } from './write-batch';
+import type { Source, WrittenRow } from './versions';
 
 interface InvoiceOfCustomer {
   id: number;
@@ -33,35 +32,49 @@ export const writeCustomers = async (
   // One that was merged into another never comes back: a read that finds it lags behind.
   const existing = known.filter(({ shopifyId }) => !merged.has(shopifyId));
   const { outcome, applied } = await writeBatch(session, session.schema.customers, source, existing);
+  const made = madeOf(session, source, applied);
   await linkCustomers(
     session,
     source,
-    applied.map(({ id, isNew, record }) => ({
-      id,
-      shopifyId: record.shopifyId,
-      email: record.email,
-      ...(isNew ? { written: writtenOf(session, source, record) } : {}),
-    }))
+    applied.records.map(({ shopifyId, email }): IdentifiedCustomer => {
+      const { id } = applied.rows.get(shopifyId) as WrittenRow;
+      return { id, shopifyId, email };
+    }),
+    made
   );
   return { ...outcome, unchanged: outcome.unchanged + records.length - existing.length };
 };
 
-/** A customer as it stands in its new row, as far as its contact needs to know. */
-const writtenOf = (session: Session, { store }: Source, record: EncodedOf<'customers'>): SpeakingCustomer => {
+/** Those customers that have new rows, as they stand there. */
+const madeOf = (
+  session: Session,
+  { store }: Source,
+  applied: Applied<EncodedOf<'customers'>>
+): MadeCustomers => {
   const { customers } = session.schema;
-  const columns = toColumns(customers, fieldsOf(session, customers, record));
-  return Object.assign(columns, { store_domain: store, shopify_id: record.shopifyId });
+  const made = applied.records.filter(({ shopifyId }) => applied.rows.get(shopifyId)?.isNew);
+  const rows = toColumns(
+    customers,
+    made.map((record) => fieldsOf(session, customers, record))
+  );
+  return new Map(
+    made.map(({ shopifyId }, index) => [
+      shopifyId,
+      Object.assign(rows[index] as Row, { store_domain: store, shopify_id: shopifyId }),
+    ])
+  );
 };
 
 /** Links live customers of a store to their contacts, together with their orders, and recomputes the contacts concerned. */
 export const linkCustomers = async (
   session: Session,
   source: Source,
-  customers: readonly IdentifiedCustomer[]
+  customers: readonly IdentifiedCustomer[],
+  made: MadeCustomers = new Map()
 ): Promise<void> => {
   if (customers.length === 0) return;
   const { invoices, links } = session.schema;
-  const { contactOf, touched, complete } = await identifyCustomers(session, source, customers);
+  const { contactOf, touched, complete } = await identifyCustomers(session, source, customers, made);
   await setLinks(
     session,
     links.customerContact,

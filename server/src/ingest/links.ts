@@ -36,12 +36,14 @@ export const targetsOf = async (
   const rows = await selectIn<{ owner: number; target: number }>(
     session,
     table.name,
-    [`${table.owner} as owner`, `${table.target} as target`],
+    ['id', `${table.owner} as owner`, `${table.target} as target`],
     table.owner,
     owners
   );
   return new Map(rows.map((row) => [row.owner, row.target]));
 };
+
+const NONE: readonly StoredLink[] = [];
 
 const isStored = (row: StoredLink, { target, order }: Link, table: LinkTable): boolean =>
   row.target === target && (!table.order || order === undefined || row.position === order);
@@ -66,10 +68,13 @@ export const setLinks = async (session: Session, table: LinkTable, links: readon
   const surplus: number[] = [];
   const missing: SqlValue[][] = [];
   for (const link of links) {
-    const rows = storedOf.get(link.owner);
-    const isRight = (row: StoredLink) => isStored(row, link, table);
-    if (rows) surplus.push(...rows.filter((row) => !isRight(row)).map((row) => row.id));
-    if (link.target === null || rows?.some(isRight)) continue;
+    const rows = storedOf.get(link.owner) ?? NONE;
+    let isThere = link.target === null;
+    for (const row of rows) {
+      if (isStored(row, link, table)) isThere = true;
+      else surplus.push(row.id);
+    }
+    if (isThere) continue;
     missing.push(table.order ? [link.owner, link.target, link.order ?? 1] : [link.owner, link.target]);
   }
   for (const part of parts(surplus)) await session.trx(table.name).whereIn('id', part).delete();

@@ -3,7 +3,7 @@ import { writeChildren } from './children';
 import { deriveContacts } from './contacts/derive';
 import { childTables } from './families';
 import { atKeptCustomers, unknownCustomers } from './order-customers';
-import { linkContacts, linkLines, type LineGoods } from './order-links';
+import { linkContacts, linkLines, type InvoiceOwner, type LineGoods } from './order-links';
 import { screenOrders } from './redact/screen';
 import type { Session } from './sql/session';
 import type { Source, WrittenRow } from './versions';
@@ -25,7 +25,7 @@ export const writeOrders = async (
   const { orders, customers } = await atKeptCustomers(session, source.store, screened);
   const missingCustomers = unknownCustomers(orders, customers);
   const { outcome, applied } = await writeBatch(session, session.schema.invoices, source, orders);
-  if (applied.length === 0) return { ...outcome, missingCustomers };
+  if (applied.records.length === 0) return { ...outcome, missingCustomers };
 
   const { lines, fulfilments, refunds } = childTables(session.schema);
   const lineRows = await writeChildren(session, source, applied, {
@@ -35,8 +35,8 @@ export const writeOrders = async (
   await linkLines(
     session,
     source.store,
-    applied.flatMap(({ record }) =>
-      (record.lines ?? []).map(({ shopifyId, productShopifyId, variantShopifyId }): LineGoods => {
+    applied.records.flatMap(({ lines: bought = [] }) =>
+      bought.map(({ shopifyId, productShopifyId, variantShopifyId }): LineGoods => {
         const { id, isNew } = lineRows.get(shopifyId) as WrittenRow;
         return { id, isNew, productShopifyId, variantShopifyId };
       })
@@ -50,13 +50,10 @@ export const writeOrders = async (
   const touched = await linkContacts(
     session,
     source.store,
-    applied.map(({ id, isNew, record: { customerShopifyId, email, orderedAt } }) => ({
-      id,
-      isNew,
-      customerShopifyId,
-      email,
-      orderedAt,
-    })),
+    applied.records.map(({ shopifyId, customerShopifyId, email, orderedAt }): InvoiceOwner => {
+      const { id, isNew } = applied.rows.get(shopifyId) as WrittenRow;
+      return { id, isNew, customerShopifyId, email, orderedAt };
+    }),
     customers
   );
   await deriveContacts(session, touched, source.readAt, 'orders');

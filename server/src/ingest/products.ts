@@ -5,7 +5,7 @@ import { setLinks, type Link } from './links';
 import type { LinkTable } from './sql/schema';
 import type { Session } from './sql/session';
 import { selectIn } from './sql/statements';
-import type { Source } from './versions';
+import type { Source, WrittenRows } from './versions';
 import { writeBatch, type BatchOutcome } from './write-batch';
 
 /** Writes products with all their variants, and gives them to the invoice lines that waited for them. */
@@ -20,14 +20,16 @@ export const writeProducts = async (
     childrenOf: (product) => product.variants,
   });
   await adoptLines(session, source.store, {
-    productIds: new Map(applied.map(({ id, record }) => [record.shopifyId, id])),
-    variantIds: new Map([...variants].map(([shopifyId, { id }]) => [shopifyId, id])),
+    productIds: idsOf(applied.rows),
+    variantIds: idsOf(variants),
   });
   return outcome;
 };
 
 /** Rows by Shopify id. */
 type RowIds = ReadonlyMap<string, number>;
+
+const idsOf = (rows: WrittenRows): RowIds => new Map([...rows].map(([shopifyId, { id }]) => [shopifyId, id]));
 
 /** Links the live invoice lines that name products or variants to them: orders may arrive before their products. */
 export const adoptLines = async (

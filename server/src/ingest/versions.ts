@@ -118,9 +118,10 @@ export interface WrittenRow {
 export type WrittenRows = ReadonlyMap<string, WrittenRow>;
 
 /** A column that is not a record's own. */
-interface ExtraColumn<R> {
+interface ExtraColumn {
   column: string;
-  valueOf: (record: R) => string;
+  /** What the record at a place among those to write has in it. */
+  valueAt: (place: number) => string;
 }
 
 /** Writes records where the version rule lets them. */
@@ -140,7 +141,7 @@ export const writeUnversioned = <R extends SourceRecord>(
   table: Table,
   source: Source,
   records: readonly R[],
-  extra: ExtraColumn<R>
+  extra: ExtraColumn
 ): Promise<WrittenRows> => writeRows(session, table, source, records, { extra });
 
 /** What an existing row keeps, and what is written last. */
@@ -151,7 +152,7 @@ const writeRows = async <R extends SourceRecord>(
   table: Table,
   { store, readAt }: Source,
   records: readonly R[],
-  { extra, guard }: { extra?: ExtraColumn<R>; guard?: Guard }
+  { extra, guard }: { extra?: ExtraColumn; guard?: Guard }
 ): Promise<WrittenRows> => {
   const fields = records.map((record) => fieldsOf(session, table, record));
   const common = { store_domain: store, synced_at: readAt, deleted_at: null, ...creationColumns(session) };
@@ -159,20 +160,15 @@ const writeRows = async <R extends SourceRecord>(
   const written = new Map<string, WrittenRow>();
   const others: Inserted<R>[] = [];
   for (const shape of byShape(table, fields)) {
+    const { places } = shape;
     const own = shape.columns.map(({ name }) => name);
-    if (extra) own.push(extra.column);
-    const columns = [...own, ...commonColumns, 'document_id'];
-    const rows = shape.places.map((place): Inserted<R> => ({
-      record: records[place] as R,
-      documentId: createDocumentId(),
-    }));
-    const values = rows.map(({ record, documentId }, index) =>
-      valuesOf(shape, fields[shape.places[index] as number] as (typeof fields)[number], [
-        ...(extra ? [extra.valueOf(record)] : []),
-        ...commonValues,
-        documentId,
-      ])
-    );
+    const columns = [...own, ...commonColumns, 'document_id', ...(extra ? [extra.column] : [])];
+    const documentIds = places.map(() => createDocumentId());
+    const values = places.map((place, index) => {
+      const documentId = documentIds[index] as string;
+      const ofRow = extra ? [documentId, extra.valueAt(place)] : [documentId];
+      return valuesOf(shape, fields[place] as (typeof fields)[number], commonValues, ofRow);
+    });
     const conflict = {
       table: table.name,
       key: ['store_domain', 'shopify_id'],
@@ -180,10 +176,11 @@ const writeRows = async <R extends SourceRecord>(
       ...(guard ? { guard } : {}),
     };
     const made = await insertOrUpdateValues(session, { columns, values }, conflict);
-    for (const [index, row] of rows.entries()) {
+    for (let index = 0; index < places.length; index += 1) {
+      const record = records[places[index] as number] as R;
       const id = made.get(index);
-      if (id === undefined) others.push(row);
-      else written.set(row.record.shopifyId, { id, isNew: true });
+      if (id === undefined) others.push({ record, documentId: documentIds[index] as string });
+      else written.set(record.shopifyId, { id, isNew: true });
     }
   }
   const idsOfOthers = others.map(({ record }) => record.shopifyId);

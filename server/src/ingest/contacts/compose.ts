@@ -4,8 +4,8 @@ import type { InvoiceSums } from './sources';
 
 /** What a contact's columns are made of. */
 export interface ContactParts {
-  /** The columns that say who it is: all, or none where they stay as they are. Others are added to them. */
-  spoken: Row;
+  /** The columns that say who it is; null where they stay as they are. */
+  spoken: Row | null;
   /** The stores whose customer it is. */
   stores: readonly string[];
   sums?: readonly InvoiceSums[];
@@ -20,8 +20,9 @@ export const composeContact = ({
   addresses,
 }: ContactParts): { person: Row; orders: Row } => {
   const domains = new Set([...stores, ...sums.map(({ store }) => store)]);
+  const living = { store_domains: JSON.stringify([...domains].sort()), deleted_at: null };
   return {
-    person: Object.assign(spoken, { store_domains: JSON.stringify([...domains].sort()), deleted_at: null }),
+    person: spoken ? { ...spoken, ...living } : living,
     orders: {
       ...orderFields(sums),
       billing_address: toJsonText(addresses?.billing),

@@ -62,7 +62,9 @@ const derivePart = async (
       .select('id');
 
   const isWhole = changedSources === 'all';
-  const customers = byContact(await liveCustomers(session, ids, isWhole ? 's.*' : 's.store_domain'));
+  const customers = byContact(
+    await liveCustomers(session, ids, isWhole ? ['s.*'] : ['s.id', 's.store_domain'])
+  );
   const keepsPerson = (id: number) => !isWhole && customers.has(id);
   const { name } = schema.contacts;
   const stored = [
@@ -90,29 +92,29 @@ const derivePart = async (
   const dead: number[] = [];
   for (const contact of stored) {
     const sources = customers.get(contact.id) ?? [];
-    const spoken = keepsPerson(contact.id)
-      ? {}
-      : personFields(schema.contacts, sources, guests.get(contact.id)?.[0]);
+    const isKept = keepsPerson(contact.id);
+    const spoken = isKept ? null : personFields(schema.contacts, sources, guests.get(contact.id)?.[0]);
     // A restored contact lives on as it was when nothing speaks for it.
-    const fields = spoken ?? (contact.restored_at === null ? null : {});
-    if (!fields) {
+    if (!isKept && !spoken && contact.restored_at === null) {
       dead.push(contact.id);
       continue;
     }
     const { person, orders } = composeContact({
-      spoken: fields,
+      spoken,
       stores: sources.map((source) => source.store_domain),
       sums: sums.get(contact.id),
       addresses: addresses.get(contact.id),
     });
     // An order seldom changes the person, nor a customer the orders: what is as it was is not written again.
     const changed = [person, orders].filter((part) => !isStored(contact, part));
-    living.push({
-      id: contact.id,
-      synced_at: readAt,
-      ...Object.assign({}, ...changed),
-      ...(changed.every((part) => saysTheSame(contact, part)) ? {} : { updated_at: now }),
-    });
+    const isAsBefore = changed.every((part) => saysTheSame(contact, part));
+    living.push(
+      Object.assign(
+        { id: contact.id, synced_at: readAt },
+        ...changed,
+        isAsBefore ? {} : { updated_at: now }
+      ) as Row
+    );
   }
   for (const group of byColumns(living)) {
     await insertOrUpdate(session, group, {

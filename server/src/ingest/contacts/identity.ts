@@ -62,9 +62,11 @@ export const ensureContacts = async (
   const { contacts } = session.schema;
   await session.changes.watch(session, contacts, 'identity_key', missing);
   const known = new Map(missing.map((key) => [key, fieldsOf(key)]));
-  const rows = missing.map((key): Row =>
-    Object.assign(documentColumns(session), known.get(key) ?? { orders_count: 0 }, { identity_key: key })
-  );
+  const rows = missing.map((key): Row => ({
+    ...(known.get(key) ?? { orders_count: 0 }),
+    ...documentColumns(session),
+    identity_key: key,
+  }));
   for (const group of byColumns(rows)) {
     const made = await insertOrIgnore(session, contacts.name, group, ['identity_key']);
     for (const [place, id] of made) {
@@ -84,9 +86,10 @@ export interface IdentifiedCustomer {
   shopifyId: string;
   /** Normalised; null where there is none, undefined where Shopify withholds it. */
   email: string | null | undefined;
-  /** Its columns as they were written, where they are at hand. */
-  written?: SpeakingCustomer;
 }
+
+/** Customers with new rows, as they stand there as far as their contacts need to know: by Shopify id. */
+export type MadeCustomers = ReadonlyMap<string, SpeakingCustomer>;
 
 /** How many live customers and guest invoices each contact has. */
 export const sourcesOf = async (
@@ -138,7 +141,8 @@ export interface IdentifiedContacts {
 export const identifyCustomers = async (
   session: Session,
   { store, readAt }: Source,
-  customers: readonly IdentifiedCustomer[]
+  customers: readonly IdentifiedCustomer[],
+  made: MadeCustomers
 ): Promise<IdentifiedContacts> => {
   const current = await targetsOf(
     session,
@@ -165,7 +169,12 @@ export const identifyCustomers = async (
   );
   const { byKey, complete } = await ensureContacts(session, [...keyOf.values()], {
     found: known,
-    fieldsOf: (key) => contactOfNewCustomers(session, { store, readAt }, customersOf.get(key) ?? []),
+    fieldsOf: (key) =>
+      contactOfNewCustomers(
+        session,
+        { store, readAt },
+        (customersOf.get(key) ?? []).map(({ shopifyId }) => made.get(shopifyId))
+      ),
   });
   for (const [customer, key] of keyOf) contactOf.set(customer, byKey.get(key) as number);
 
@@ -178,14 +187,14 @@ export const identifyCustomers = async (
 const contactOfNewCustomers = (
   { schema }: Session,
   { store, readAt }: Source,
-  customers: readonly IdentifiedCustomer[]
+  customers: readonly (SpeakingCustomer | undefined)[]
 ): Row | null => {
-  const sources = customers.flatMap(({ written }) => written ?? []);
+  const sources = customers.filter((one) => one !== undefined);
   if (sources.length < customers.length) return null;
   const spoken = personFields(schema.contacts, sources, undefined);
   if (!spoken) return null;
   const { person, orders } = composeContact({ spoken, stores: [store] });
-  return Object.assign(person, orders, { synced_at: readAt });
+  return { ...person, ...orders, synced_at: readAt };
 };
 
 /** Gives a contact its customer's new key where the key is free and that customer is the contact's only source. */

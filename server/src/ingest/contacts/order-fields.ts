@@ -10,14 +10,9 @@ const extreme = (dates: unknown[], pick: (...values: number[]) => number): Date 
 /** The columns of a contact that its orders come to. */
 export const orderFields = (sums: readonly InvoiceSums[]): Row => ({
   orders_count: sums.reduce((total, row) => total + row.orders, 0),
-  lifetime_value: JSON.stringify(
-    Object.fromEntries(
-      totalsByCurrency(sums).map(({ currency, value }): [string, string] => [
-        currency,
-        formatAmount(value, currency),
-      ])
-    )
-  ),
+  lifetime_value: `{${totalsByCurrency(sums)
+    .map(({ currency, value }) => `${JSON.stringify(currency)}:"${formatAmount(value, currency)}"`)
+    .join()}}`,
   first_order_at: extreme(
     sums.map((row) => row.first),
     Math.min

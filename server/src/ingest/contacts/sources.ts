@@ -28,6 +28,8 @@ export type InvoiceSource = Record<string, unknown> & {
   store_domain: string;
 };
 
+// What is selected begins with `id`, as said of `selectIn`; of what is grouped by contacts it is the contact's.
+
 const perContact = async <T>(contacts: readonly number[], query: (part: number[]) => PromiseLike<T[]>) => {
   const rows: T[] = [];
   for (const part of parts(contacts)) rows.push(...(await query(part)));
@@ -35,11 +37,7 @@ const perContact = async <T>(contacts: readonly number[], query: (part: number[]
 };
 
 /** The live customers of some contacts, whole or with their store alone. */
-export const liveCustomers = (
-  session: Session,
-  contacts: readonly number[],
-  columns: 's.*' | 's.store_domain'
-) => {
+export const liveCustomers = (session: Session, contacts: readonly number[], columns: readonly string[]) => {
   const { customers, links } = session.schema;
   const link = links.customerContact;
   return perContact(contacts, (part) =>
@@ -48,7 +46,7 @@ export const liveCustomers = (
       .join(`${customers.name} as s`, 's.id', `l.${link.owner}`)
       .whereRaw(...session.dialect.isAmong(`l.${link.target}`, part))
       .whereRaw(isLive('s'))
-      .select<CustomerSource[]>(columns, `l.${link.target} as contact`)
+      .select<CustomerSource[]>(...columns, `l.${link.target} as contact`)
   );
 };
 
@@ -75,8 +73,10 @@ export const invoiceSums = async (session: Session, contacts: readonly number[])
   const rows = await perContact(contacts, (part) =>
     liveInvoices(session, part)
       .groupBy(contact, 'i.store_domain', 'i.currency')
-      .select<(ExactSum & Omit<InvoiceSums, 'orders' | 'value'> & { orders: string })[]>(
-        `${contact} as contact`,
+      .select<
+        (ExactSum & Omit<InvoiceSums, 'contact' | 'orders' | 'value'> & { id: number; orders: string })[]
+      >(
+        `${contact} as id`,
         'i.store_domain as store',
         'i.currency as currency',
         session.trx.raw(`COUNT(${ifItCounts('1')}) as orders`),
@@ -85,10 +85,14 @@ export const invoiceSums = async (session: Session, contacts: readonly number[])
         session.trx.raw(`MAX(${ifItCounts('i.ordered_at')}) as last`)
       )
   );
-  return rows.map(({ orders, units, ten_thousandths, ...sums }) => ({
-    ...sums,
-    orders: Number(orders),
-    value: sumIn({ units, ten_thousandths }),
+  return rows.map((row) => ({
+    contact: row.id,
+    store: row.store,
+    currency: row.currency,
+    orders: Number(row.orders),
+    value: sumIn(row),
+    first: row.first,
+    last: row.last,
   }));
 };
 
@@ -152,7 +156,7 @@ export const newestAddresses = async (
 ): Promise<Map<number, { billing: unknown; shipping: unknown }>> => {
   type Place = number | string;
   type Ranked = {
-    contact: number;
+    id: number;
     billing: unknown;
     shipping: unknown;
     by_billing: Place;
@@ -160,24 +164,24 @@ export const newestAddresses = async (
   };
   const rows = await perContact(contacts, (part) => {
     const ranked = liveInvoices(session, part).select(
-      `${contactColumn(session)} as contact`,
+      `${contactColumn(session)} as id`,
       'i.billing_address as billing',
       'i.shipping_address as shipping',
       placesOf(session, 'by_billing', 'i.billing_address IS NOT NULL'),
       placesOf(session, 'by_shipping', 'i.shipping_address IS NOT NULL')
     );
     return session.trx
-      .select<Ranked[]>('contact', 'billing', 'shipping', 'by_billing', 'by_shipping')
+      .select<Ranked[]>('id', 'billing', 'shipping', 'by_billing', 'by_shipping')
       .from(ranked.as('ranked'))
       .where('by_billing', 1)
       .orWhere('by_shipping', 1);
   });
   const newest = new Map<number, { billing: unknown; shipping: unknown }>();
-  for (const { contact, billing, shipping, by_billing, by_shipping } of rows) {
-    const found = newest.get(contact) ?? { billing: null, shipping: null };
+  for (const { id, billing, shipping, by_billing, by_shipping } of rows) {
+    const found = newest.get(id) ?? { billing: null, shipping: null };
     if (Number(by_billing) === 1) found.billing = billing;
     if (Number(by_shipping) === 1) found.shipping = shipping;
-    newest.set(contact, found);
+    newest.set(id, found);
   }
   return newest;
 };
@@ -185,7 +189,15 @@ export const newestAddresses = async (
 /** Each contact's newest live invoice of a guest. */
 export const newestGuestInvoices = (session: Session, contacts: readonly number[]) =>
   perContact(contacts, (part) => {
-    const columns = ['store_domain', 'shopify_id', 'email', 'phone', 'billing_address', 'shipping_address'];
+    const columns = [
+      'id',
+      'store_domain',
+      'shopify_id',
+      'email',
+      'phone',
+      'billing_address',
+      'shipping_address',
+    ];
     const dates = ['source_created_at', 'source_updated_at'];
     const ranked = liveInvoices(session, part)
       .whereRaw(isNull('i.customer_shopify_id'))

@@ -38,14 +38,17 @@ export interface Comparison {
  */
 export const comparisonOf = (table: Table): Comparison => {
   const kinds = new Map([...table.columns.values()].map(({ name, kind }) => [name, kind]));
-  const isColumnStored = (stored: Record<string, unknown>, column: string, value: unknown) =>
-    isSame(stored[column], value, kinds.get(column));
+  const isColumnStored = (stored: Record<string, unknown>, row: Row, column: string) =>
+    isSame(stored[column], row[column], kinds.get(column));
   return {
-    isStored: (stored, row) =>
-      Object.entries(row).every(([column, value]) => isColumnStored(stored, column, value)),
-    saysTheSame: (stored, row) =>
-      Object.entries(row).every(
-        ([column, value]) => MOVES_WITH_EACH_READ.has(column) || isColumnStored(stored, column, value)
-      ),
+    isStored(stored, row) {
+      for (const column in row) if (!isColumnStored(stored, row, column)) return false;
+      return true;
+    },
+    saysTheSame(stored, row) {
+      for (const column in row)
+        if (!MOVES_WITH_EACH_READ.has(column) && !isColumnStored(stored, row, column)) return false;
+      return true;
+    },
   };
 };

@@ -1,3 +1,4 @@
+import { blankObjects } from '../../blank-objects';
 import { createDocumentId } from './document-id';
 import type { Column, Table } from './schema';
 import type { Session, SqlValue } from './session';
@@ -17,16 +18,6 @@ const encode = (column: Column, value: unknown): SqlValue => {
   if (column.kind === 'json') return withoutEscapedNul(value as string);
   if (column.kind === 'datetime' && typeof value === 'string') return new Date(value);
   return typeof value === 'string' ? withoutNul(value) : (value as SqlValue);
-};
-
-/** An encoded record's known fields as columns; what was withheld (`undefined`) has none, what is no column is left out. */
-export const toColumns = (table: Table, record: object): Row => {
-  const row: Row = {};
-  for (const [attribute, value] of Object.entries(record)) {
-    const column = value === undefined ? undefined : table.columns.get(attribute);
-    if (column) row[column.name] = encode(column, value);
-  }
-  return row;
 };
 
 /** Records of which the same is known: their rows have equal columns. */
@@ -63,7 +54,8 @@ const shapeOf = (table: Table, record: Fields): Shape => {
 /** Records by what is known of them, which is nearly always the same. */
 export const byShape = (table: Table, records: readonly Fields[]): Shape[] => {
   const shapes: Shape[] = [];
-  for (const [place, record] of records.entries()) {
+  for (let place = 0; place < records.length; place += 1) {
+    const record = records[place] as Fields;
     let shape = shapes.find((one) => isOf(one, table, record));
     if (!shape) shapes.push((shape = shapeOf(table, record)));
     shape.places.push(place);
@@ -71,20 +63,40 @@ export const byShape = (table: Table, records: readonly Fields[]): Shape[] => {
   return shapes;
 };
 
-/** A record's known fields as values, in the order of its shape's columns, and others behind them. */
+/**
+ * A record's known fields as values, in the order of its shape's columns; behind them what all rows of a batch have, and then what this
+ * one alone has.
+ */
 export const valuesOf = (
   { attributes, columns }: Shape,
   record: Fields,
-  others: readonly SqlValue[]
+  ofAll: readonly SqlValue[],
+  ofRow: readonly SqlValue[]
 ): SqlValue[] => {
-  const { length } = columns;
   // Of its full length from the start: to grow, an array is copied. Millions of values go through here, each a pair if they
   // were iterated with their places.
-  const values = new Array<SqlValue>(length + others.length);
-  for (let index = 0; index < length; index += 1)
-    values[index] = encode(columns[index] as Column, record[attributes[index] as string]);
-  for (let index = 0; index < others.length; index += 1) values[length + index] = others[index] as SqlValue;
+  const values = new Array<SqlValue>(columns.length + ofAll.length + ofRow.length);
+  let place = 0;
+  for (; place < columns.length; place += 1)
+    values[place] = encode(columns[place] as Column, record[attributes[place] as string]);
+  for (let index = 0; index < ofAll.length; index += 1) values[place++] = ofAll[index] as SqlValue;
+  for (let index = 0; index < ofRow.length; index += 1) values[place++] = ofRow[index] as SqlValue;
   return values;
+};
+
+/** Encoded records' known fields as columns; what was withheld (`undefined`) has none, what is no column is left out. */
+export const toColumns = (table: Table, records: readonly Fields[]): Row[] => {
+  const rows = new Array<Row>(records.length);
+  for (const { attributes, columns, places } of byShape(table, records)) {
+    const blank = blankObjects(columns.map(({ name }) => name));
+    for (const place of places) {
+      const row = blank() as Row;
+      for (const [index, column] of columns.entries())
+        row[column.name] = encode(column, records[place]?.[attributes[index] as string]);
+      rows[place] = row;
+    }
+  }
+  return rows;
 };
 
 /** Attributes of a record as they are stored, in the form that a record has them. */

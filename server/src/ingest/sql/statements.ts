@@ -66,7 +66,12 @@ export const insertOrIgnoreValues = (
 export const insertOrIgnore = (session: Session, table: string, rows: readonly Row[], key: string[]) =>
   insertOrIgnoreValues(session, table, toRows(rows), key);
 
-/** Rows of `table` whose `column` is among `values`, with the condition `where` added to each query. */
+/**
+ * Rows of `table` whose `column` is among `values`, with the condition `where` added to each query.
+ *
+ * @param select begins with `id` where there may be many rows: `better-sqlite3` gives them their columns one by one (with Node 20), and
+ *   rows that begin as Strapi's do have hidden classes in common with these; see `blankObjects`.
+ */
 export const selectIn = async <T>(
   session: Session,
   table: string,

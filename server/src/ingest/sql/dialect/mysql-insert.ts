@@ -1,3 +1,4 @@
+import { isDate } from 'node:util/types';
 import type { Knex } from 'knex';
 import type { SqlValue } from '../session';
 import { areSame } from './common';
@@ -26,6 +27,18 @@ const escapeFor = async (trx: Knex): Promise<Escape> => {
   return escape;
 };
 
+/** Writes values; the same moment, which records and their children have in common, only once. */
+const writerOf = (escape: Escape): Escape => {
+  const dates = new Map<number, string>();
+  return (value) => {
+    if (!isDate(value)) return escape(value);
+    const time = value.getTime();
+    let text = dates.get(time);
+    if (text === undefined) dates.set(time, (text = escape(value)));
+    return text;
+  };
+};
+
 /**
  * The rows of an INSERT as the list of tuples that follows VALUES, to be bound: the driver takes it as SQL. It would make one of rows, too,
  * but knex looks through all values first, and what is the same in each row is written anew for each: both took half of all the
@@ -35,12 +48,18 @@ export const tuplesOf = async (
   trx: Knex,
   insertion: Pick<Insertion, 'columns' | 'rows'>
 ): Promise<Knex.RawBinding> => {
-  const escape = await escapeFor(trx);
-  const { rows } = insertion;
-  const same = areSame(insertion).map((is, index) => (is ? escape(rows[0]?.[index] as SqlValue) : null));
-  const tuples = rows.map(
-    (row) => `(${same.map((text, index) => text ?? escape(row[index] as SqlValue)).join()})`
-  );
-  const sql = tuples.join();
+  const { columns, rows } = insertion;
+  const { length } = columns;
+  const write = writerOf(await escapeFor(trx));
+  const same = areSame(insertion).map((is, index) => (is ? write(rows[0]?.[index] as SqlValue) : null));
+  const texts = new Array<string>(rows.length * length);
+  let place = 0;
+  for (const row of rows)
+    for (let index = 0; index < length; index += 1) {
+      const text = same[index] ?? write(row[index] as SqlValue);
+      const opened = index === 0 ? `(${text}` : text;
+      texts[place++] = index === length - 1 ? `${opened})` : opened;
+    }
+  const sql = texts.join();
   return { toSqlString: () => sql };
 };

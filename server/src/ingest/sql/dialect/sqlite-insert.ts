@@ -45,12 +45,16 @@ const statementFor = (
 const run = (statement: SqliteStatement, values: readonly SqliteValue[]): { lastInsertRowid: number } =>
   Reflect.apply(statement.run, statement, values);
 
+/** Room for the values of rows, which each statement takes anew, and those that follow them. */
+const blankValues = (length: number, others: readonly SqlValue[]): SqliteValue[] =>
+  new Array<SqliteValue>(length).fill(null).concat(others.map(toSqlite));
+
 /** Rows whose ids are asked for. (RETURNING has a file made for each row.) */
 const insertOneByOne = async (connection: SqliteConnection, insertion: Insertion): Promise<MadeRows> => {
   const { rows, columns, suffix } = insertion;
   const { length } = columns;
   const statement = statementFor(connection, insertion, 1);
-  const values = [...Array<null>(length).fill(null), ...suffix.bindings.map(toSqlite)];
+  const values = blankValues(length, suffix.bindings);
   const made = new Map<number, number>();
   // It moves with each row that is made, and with no other one.
   let { last } = connection.prepare('SELECT last_insert_rowid() AS last').get();
@@ -67,15 +71,23 @@ const insertOneByOne = async (connection: SqliteConnection, insertion: Insertion
 
 /** Rows of few values, such as links: many in one statement take half the time. */
 const insertByMany = async (connection: SqliteConnection, insertion: Insertion): Promise<MadeRows> => {
-  const { rows, suffix } = insertion;
-  const bindings = suffix.bindings.map(toSqlite);
+  const { rows, columns, suffix } = insertion;
+  const { length } = columns;
+  const blankFor = (count: number) => blankValues(count * length, suffix.bindings);
+  const valuesOfMany = blankFor(MANY);
+  const valuesOfOne = blankFor(1);
   const many = rows.length < MANY ? null : statementFor(connection, insertion, MANY);
   const single = statementFor(connection, insertion, 1);
   for (let start = 0, end = 0; start < rows.length; start = end) {
     if (start % ROWS_A_TURN === 0) await setImmediate();
     const statement = many && start + MANY <= rows.length ? many : single;
     end = start + (statement === many ? MANY : 1);
-    run(statement, rows.slice(start, end).flat().map(toSqlite).concat(bindings));
+    const values = statement === many ? valuesOfMany : valuesOfOne;
+    let place = 0;
+    for (let row = start; row < end; row += 1)
+      for (let index = 0; index < length; index += 1)
+        values[place++] = toSqlite(rows[row]?.[index] as SqlValue);
+    run(statement, values);
   }
   return new Map();
 };

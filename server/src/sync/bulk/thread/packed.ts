@@ -1,4 +1,5 @@
 import type { Resource } from '../../../../../shared/contracts';
+import { blankObjects } from '../../../blank-objects';
 import type { EncodedOf } from '../../../records/encoded';
 import type { PartRecords } from './read-part';
 
@@ -39,10 +40,10 @@ const pack = (records: readonly object[]): Packed => {
 };
 
 const unpack = ({ keys: known, records }: Packed): object[] => {
-  const blanks = known.map((keys) => `{${keys.map((key) => `${JSON.stringify(key)}:null`).join()}}`);
+  const blanks = known.map(blankObjects);
   const unpackOne = (packed: PackedRecord): object => {
     const keys = known[packed[0]] as string[];
-    const record = JSON.parse(blanks[packed[0]] as string) as Fields;
+    const record = (blanks[packed[0]] as () => Fields)();
     for (let index = 0; index < keys.length; index += 1) {
       const value = packed[index + 1];
       record[keys[index] as string] = Array.isArray(value) ? value.map(unpackOne) : value;
@@ -53,18 +54,15 @@ const unpack = ({ keys: known, records }: Packed): object[] => {
 };
 
 /**
- * Makes lists of values of a part's records.
- *
- * They would cross as objects, too. But those that V8 makes of bytes get their keys one by one, and all objects of a process that do
- * so begin with the same hidden class. It takes 1,536 first keys (`kMaxNumberOfTransitions`), and Strapi has more: from then on each
- * such object has hidden classes of its own, and takes twenty times the time and eight times the memory.
+ * Makes lists of values of a part's records. They would cross as objects, too, but those that V8 makes of bytes get their keys one by
+ * one; see `blankObjects`.
  */
 export const packPart = <R extends Resource>({ records, ...others }: PartRecords<R>): PackedPart<R> => ({
   ...others,
   packed: pack(records),
 });
 
-/** The part, with its records made of JSON first: such objects begin with the hidden class of those with as many keys. */
+/** The part, with its records. */
 export const unpackPart = <R extends Resource>({ packed, ...others }: PackedPart<R>): PartRecords<R> => ({
   ...others,
   records: unpack(packed) as EncodedOf<R>[],
