@@ -19,28 +19,28 @@ export const isAllowedNow = async (
   strapi: Core.Strapi,
   domain: string,
   resource: Resource
-): Promise<boolean> => {
-  const store = await getService(strapi, 'stores').findByDomain(domain);
-  return store !== null && (await allowedResources(strapi, store)).includes(resource);
-};
+): Promise<boolean> => isAllowed(strapi, await getService(strapi, 'stores').findByDomain(domain), resource);
+
+const isAllowed = async (strapi: Core.Strapi, store: StoreRow | null, resource: Resource): Promise<boolean> =>
+  store !== null && (await allowedResources(strapi, store)).includes(resource);
 
 /** Thrown into the work on a resource that is no longer to be brought in. */
 export class ResourceOffError extends Error {
   override readonly name = 'ResourceOffError';
 }
 
-/** @throws ResourceOffError where the resource is not to be brought in any more. */
+/**
+ * The store as it is now, which is to be asked for again after anything that takes a while.
+ *
+ * @throws ResourceOffError where the resource is not to be brought in any more.
+ */
 export const assertStillAllowed = async (
   strapi: Core.Strapi,
   domain: string,
   resource: Resource
-): Promise<void> => {
-  if (!(await isAllowedNow(strapi, domain, resource)))
-    throw new ResourceOffError(`${resource} are not imported any more`);
-};
-
-/** Whether the lines of a store's orders are brought in, by its options as they are now. */
-export const importsLines = async (strapi: Core.Strapi, domain: string): Promise<boolean> => {
+): Promise<StoreRow> => {
   const store = await getService(strapi, 'stores').findByDomain(domain);
-  return store === null || optionsOf(store).importLineItems;
+  if (!store || !(await isAllowed(strapi, store, resource)))
+    throw new ResourceOffError(`${resource} are not imported any more`);
+  return store;
 };

@@ -9,8 +9,8 @@ import { groupBy } from '../group-by';
 import { getService } from '../services';
 import type { FieldError } from '../shopify/api/graphql-errors';
 import { readByIds, type CompleteNode } from '../shopify/read';
-import type { StoreRow } from '../stores/rows';
-import { importsLines, isAllowedNow } from './gates';
+import { optionsOf, type StoreRow } from '../stores/rows';
+import { isAllowedNow } from './gates';
 import { unreadProblem, type Problem } from './problems';
 import { knownParts } from './withheld';
 
@@ -43,14 +43,21 @@ export const deliver = async <R extends Resource>(
   { nodes, readAt, errors, signal }: Delivery<R>
 ): Promise<Delivered> => {
   const mapped = await mapNodes(strapi, store, resource, { nodes, errors });
-  return deliverMapped(strapi, store, resource, { ...mapped, readAt, signal });
+  return deliverMapped(strapi, await asItIsNow(strapi, store), resource, { ...mapped, readAt, signal });
 };
+
+const asItIsNow = async (strapi: Core.Strapi, store: StoreRow): Promise<StoreRow> =>
+  (await getService(strapi, 'stores').findByDomain(store.domain)) ?? store;
 
 /** What nodes of one read were mapped to. */
 export interface MappedDelivery<R extends Resource = Resource>
   extends MappedBatch<R>, Pick<Delivery, 'readAt' | 'signal'> {}
 
-/** As `deliver`, of what was mapped already. */
+/**
+ * As `deliver`, of what was mapped already.
+ *
+ * @param store as it is now: what is read of it may have begun under other options.
+ */
 export const deliverMapped = async <R extends Resource>(
   strapi: Core.Strapi,
   store: StoreRow,
@@ -61,7 +68,7 @@ export const deliverMapped = async <R extends Resource>(
   const result = await getService(strapi, 'ingest').write(
     resource,
     { store: store.domain, readAt },
-    await withChosenParts(strapi, store, resource, records)
+    withChosenParts(store, resource, records)
   );
   if (result.missingCustomers.length > 0 && (await isAllowedNow(strapi, store.domain, 'customers'))) {
     await refreshRecords(strapi, store, 'customers', { ids: result.missingCustomers, signal });
@@ -97,14 +104,13 @@ const mapNodes = async <R extends Resource>(
   return mapped;
 };
 
-/** The records without what the store's options leave out at this moment: a run may have begun under others. */
-const withChosenParts = async <R extends Resource>(
-  strapi: Core.Strapi,
+/** The records without what the store's options leave out. */
+const withChosenParts = <R extends Resource>(
   store: StoreRow,
   resource: R,
   records: readonly EncodedOf<R>[]
-): Promise<readonly EncodedOf<R>[]> =>
-  resource !== 'orders' || (await importsLines(strapi, store.domain))
+): readonly EncodedOf<R>[] =>
+  resource !== 'orders' || optionsOf(store).importLineItems
     ? records
     : records.map((record) => changed(record, { lines: undefined } as Partial<EncodedOf<R>>));
 
@@ -184,7 +190,7 @@ export const countChanged = async (
   const found = nodes.flatMap(({ node }) => (node ? [node] : []));
   const { records, misfits } = await mapNodes(strapi, store, resource, { nodes: found, errors });
   await getService(strapi, 'mappings').report(store.domain, resource, misfits);
-  const chosen = await withChosenParts(strapi, store, resource, records);
+  const chosen = withChosenParts(await asItIsNow(strapi, store), resource, records);
   return getService(strapi, 'ingest').differing(resource, store.domain, chosen);
 };
 

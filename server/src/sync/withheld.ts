@@ -5,10 +5,15 @@ import { deniedFields, withheldKinds, withoutWithheld, type WithheldParts } from
 import { getService } from '../services';
 import type { FieldError } from '../shopify/api/graphql-errors';
 import type { CompleteNode } from '../shopify/read';
+import type { StoreRow } from '../stores/rows';
 
 /** What Shopify is known to withhold from a store's app. */
+export const withheldFrom = (store: Pick<StoreRow, 'withheld'> | null): WithheldParts =>
+  store?.withheld ?? { kinds: [], fields: [] };
+
+/** What it is known to withhold now. */
 export const knownWithheld = async (strapi: Core.Strapi, domain: string): Promise<WithheldParts> =>
-  (await getService(strapi, 'stores').findByDomain(domain))?.withheld ?? { kinds: [], fields: [] };
+  withheldFrom(await getService(strapi, 'stores').findByDomain(domain));
 
 /** Has the store remember what a read told, for its card and for reads that do not tell (bulk operations give a bare null). */
 export const noteWithheld = async (

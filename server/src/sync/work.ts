@@ -30,15 +30,16 @@ export interface Work {
  *
  * @throws ResourceOffError where the resource is not to be imported any more; nothing is written then.
  */
-export const deliverAndCount = (
+export const deliverAndCount = async (
   work: Work,
   { nodes, readAt, errors }: Omit<Delivery, 'signal'>
 ): Promise<void> => {
-  const { strapi, store, resource, signal } = work;
-  return count(work, nodes.length, () => deliver(strapi, store, resource, { nodes, readAt, errors, signal }));
+  const { strapi, resource, signal } = work;
+  const store = await assertStillAllowed(strapi, work.store.domain, resource);
+  await count(work, nodes.length, () => deliver(strapi, store, resource, { nodes, readAt, errors, signal }));
 };
 
-/** As `deliverAndCount`, of what was mapped already. */
+/** As `deliverAndCount`, of what was mapped already, in a work whose store is as it is now and may import the resource. */
 export const deliverMappedAndCount = (work: Work, mapped: Omit<MappedDelivery, 'signal'>): Promise<void> => {
   const { strapi, store, resource, signal } = work;
   return count(work, mapped.records.length + mapped.unmapped.length, () =>
@@ -48,7 +49,6 @@ export const deliverMappedAndCount = (work: Work, mapped: Omit<MappedDelivery, '
 
 const count = async (work: Work, fetched: number, act: () => Promise<Delivered>): Promise<void> => {
   const { strapi, store, resource, journal } = work;
-  await assertStillAllowed(strapi, store.domain, resource);
   const { written, unchanged, problems } = await act();
   report(work, problems);
   const before = journal.progress(resource).written;

@@ -1,20 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import { getService } from '../../services';
+import type { WithheldParts } from '../../records/withheld';
 import type { BulkPart } from '../../shopify/bulk';
-import type { PartRecords, Reading } from './thread/read-part';
-import { knownWithheld, noteWithheld } from '../withheld';
+import { assertStillAllowed } from '../gates';
+import { knownWithheld, noteWithheld, withheldFrom } from '../withheld';
 import { deliverMappedAndCount, type Work } from '../work';
 import type { BulkResult } from './result';
+import type { PartRecords, Reading } from './thread/read-part';
 
 /** As many records as are written in one go, at most. */
-const BATCH_SIZE = 1_000;
+const BATCH_SIZE = 500;
 /** How many parts are read before it is their turn: the thread has other work, too. */
 const PARTS_AHEAD = 2;
 
-const readingOf = async ({ strapi, store }: Work): Promise<Reading> => ({
+const readingBy = async ({ strapi }: Work, { kinds }: WithheldParts): Promise<Reading> => ({
   fields: await getService(strapi, 'mappings').fields(),
-  kinds: (await knownWithheld(strapi, store.domain)).kinds,
+  kinds,
 });
+
+const readingOf = async (work: Work): Promise<Reading> =>
+  readingBy(work, await knownWithheld(work.strapi, work.store.domain));
 
 /** A part's records, and how they became so. */
 interface PartRead extends PartRecords {
@@ -67,9 +72,9 @@ export async function* deliverParts(
   for (const part of parts) {
     const take = await (reads.shift() as BegunPart);
     beginUpTo(PARTS_AHEAD);
-    const found = take();
-    reading = await deliverPart(work, part, found, readAt);
-    yield found;
+    const delivered = await deliverPart(work, part, take, readAt);
+    reading = delivered.by;
+    yield delivered.rest;
   }
 }
 
@@ -79,28 +84,37 @@ export async function* deliverParts(
  *
  * @returns how the last of it was read.
  */
-const deliverPart = async (work: Work, part: BulkPart, first: PartRead, readAt: Date): Promise<Reading> => {
-  let found = first;
+const deliverPart = async (
+  work: Work,
+  part: BulkPart,
+  take: () => PartRead,
+  readAt: Date
+): Promise<{ by: Reading; rest: Pick<PartRecords, 'withoutRefunds' | 'needsRead'> }> => {
+  let found = take();
   let rest = found.records;
   let { misfits, unmapped } = found;
   const done = new Set<string>();
-  do {
+  for (;;) {
     work.signal.throwIfAborted();
-    const now = await readingOf(work);
+    const store = await assertStillAllowed(work.strapi, work.store.domain, work.resource);
+    const now = await readingBy(work, withheldFrom(store));
     if (!isDeepStrictEqual(now, found.by)) {
       found = (await read(work, part, now))();
       rest = found.records.filter(({ shopifyId }) => !done.has(shopifyId));
       misfits = found.misfits;
+      // That took a while.
+      continue;
     }
     found = { ...found, by: await noteKinds(work, found) };
     const records = rest.slice(0, BATCH_SIZE);
     rest = rest.slice(BATCH_SIZE);
-    await deliverMappedAndCount(work, { records, misfits, unmapped, readAt });
+    await deliverMappedAndCount({ ...work, store }, { records, misfits, unmapped, readAt });
     for (const { shopifyId } of records) done.add(shopifyId);
     misfits = [];
     unmapped = [];
-  } while (rest.length > 0);
-  return found.by;
+    const { by, withoutRefunds, needsRead } = found;
+    if (rest.length === 0) return { by, rest: { withoutRefunds, needsRead } };
+  }
 };
 
 /** Has the store remember what a part told. @returns how its records come out as they are from now on. */
