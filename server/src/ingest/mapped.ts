@@ -1,4 +1,5 @@
 import type { Resource } from '../../../shared/contracts';
+import { blankObjects } from '../blank-objects';
 import type { MappedValues } from '../records/mapped/types';
 import type { SourceRecord } from '../records/types';
 import { familyOf } from './families';
@@ -6,13 +7,14 @@ import type { Table } from './sql/schema';
 import type { Session } from './sql/session';
 
 /** What is mapped into a table's attributes, as its columns hold it. */
-export const encodeMapped = (table: Table, mapped: MappedValues): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(mapped).map(([attribute, value]) => {
-      const isJson = value !== null && table.columns.get(attribute)?.kind === 'json';
-      return [attribute, isJson ? JSON.stringify(value) : value];
-    })
-  );
+export const encodeMapped = (table: Table, mapped: MappedValues): Record<string, unknown> => {
+  const encoded = blankObjects(Object.keys(mapped))();
+  for (const [attribute, value] of Object.entries(mapped)) {
+    const isJson = value !== null && table.columns.get(attribute)?.kind === 'json';
+    encoded[attribute] = isJson ? JSON.stringify(value) : value;
+  }
+  return encoded;
+};
 
 /**
  * A record's fields with what is mapped into attributes that the user added. What a customer has for them is its contact's: it is
@@ -24,10 +26,13 @@ export const fieldsOf = (
   record: SourceRecord
 ): Readonly<Record<string, unknown>> => {
   if (record.mapped === undefined) return record as unknown as Readonly<Record<string, unknown>>;
-  const { mapped, ...own } = record;
-  return table === schema.customers
-    ? { ...own, mapped: JSON.stringify(mapped) }
-    : { ...encodeMapped(table, mapped), ...own };
+  if (table !== schema.customers) {
+    const encoded = encodeMapped(table, record.mapped);
+    return Object.assign(encoded, record, { mapped: encoded.mapped });
+  }
+  const fields: Record<string, unknown> = { ...record };
+  fields.mapped = JSON.stringify(record.mapped);
+  return fields;
 };
 
 /**

@@ -20,13 +20,12 @@ export const composeContact = ({
   addresses,
 }: ContactParts): { person: Row; orders: Row } => {
   const domains = new Set([...stores, ...sums.map(({ store }) => store)]);
-  const living = { store_domains: JSON.stringify([...domains].sort()), deleted_at: null };
   return {
-    person: spoken ? { ...spoken, ...living } : living,
+    person: { store_domains: JSON.stringify([...domains].sort()), deleted_at: null, ...spoken },
     orders: {
-      ...orderFields(sums),
       billing_address: toJsonText(addresses?.billing),
       shipping_address: toJsonText(addresses?.shipping),
+      ...orderFields(sums),
     },
   };
 };

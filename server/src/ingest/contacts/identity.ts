@@ -63,9 +63,9 @@ export const ensureContacts = async (
   await session.changes.watch(session, contacts, 'identity_key', missing);
   const known = new Map(missing.map((key) => [key, fieldsOf(key)]));
   const rows = missing.map((key): Row => ({
-    ...(known.get(key) ?? { orders_count: 0 }),
-    ...documentColumns(session),
     identity_key: key,
+    ...documentColumns(session),
+    ...(known.get(key) ?? { orders_count: 0 }),
   }));
   for (const group of byColumns(rows)) {
     const made = await insertOrIgnore(session, contacts.name, group, ['identity_key']);
@@ -194,7 +194,7 @@ const contactOfNewCustomers = (
   const spoken = personFields(schema.contacts, sources, undefined);
   if (!spoken) return null;
   const { person, orders } = composeContact({ spoken, stores: [store] });
-  return { ...person, ...orders, synced_at: readAt };
+  return { synced_at: readAt, ...person, ...orders };
 };
 
 /** Gives a contact its customer's new key where the key is free and that customer is the contact's only source. */

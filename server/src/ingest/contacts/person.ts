@@ -95,5 +95,5 @@ export const personFields = (
   const mapped = toJsonText(winner.mapped);
   if (mapped === null) return fields;
   const [own] = toColumns(contacts, [encodeMapped(contacts, JSON.parse(mapped) as MappedValues)]);
-  return { ...own, ...fields };
+  return Object.assign(own as Row, fields);
 };

@@ -8,6 +8,13 @@ type Fields = Record<string, unknown>;
 /** The place of a record's keys among those of all, and its values in their order; those of a list are records. */
 type PackedRecord = [keys: number, ...values: unknown[]];
 
+/** What becomes of a field's value. */
+type Crossing = (value: unknown, key: string) => unknown;
+
+/** What the user mapped of a record has keys of its own, and any values. */
+const MAPPED = 'mapped';
+const asItIs: Crossing = (value) => value;
+
 /** Records as lists of values, and the keys that they belong to. */
 interface Packed {
   keys: string[][];
@@ -27,28 +34,35 @@ const pack = (records: readonly object[]): Packed => {
     );
     return place < 0 ? known.push(keys) - 1 : place;
   };
-  const packOne = (record: object): PackedRecord => {
+  const packFields = (record: object, packField: Crossing): PackedRecord => {
     const keys = Object.keys(record);
     const packed: PackedRecord = [placeOf(keys)];
-    for (const key of keys) {
-      const value = (record as Fields)[key];
-      packed.push(Array.isArray(value) ? value.map(packOne) : value);
-    }
+    for (const key of keys) packed.push(packField((record as Fields)[key], key));
     return packed;
   };
+  const packOne = (record: object): PackedRecord =>
+    packFields(record, (value, key) => {
+      if (key === MAPPED && value) return packFields(value, asItIs);
+      return Array.isArray(value) ? value.map(packOne) : value;
+    });
   return { keys: known, records: records.map(packOne) };
 };
 
 const unpack = ({ keys: known, records }: Packed): object[] => {
   const blanks = known.map(blankObjects);
-  const unpackOne = (packed: PackedRecord): object => {
+  const unpackFields = (packed: PackedRecord, unpackField: Crossing): object => {
     const keys = known[packed[0]] as string[];
     const record = (blanks[packed[0]] as () => Fields)();
     for (let index = 0; index < keys.length; index += 1) {
-      const value = packed[index + 1];
-      record[keys[index] as string] = Array.isArray(value) ? value.map(unpackOne) : value;
+      const key = keys[index] as string;
+      record[key] = unpackField(packed[index + 1], key);
     }
     return record;
+  };
+  const unpackOne = (packed: PackedRecord): object => unpackFields(packed, unpackField);
+  const unpackField: Crossing = (value, key) => {
+    if (key === MAPPED && value) return unpackFields(value as PackedRecord, asItIs);
+    return Array.isArray(value) ? value.map(unpackOne) : value;
   };
   return records.map(unpackOne);
 };
