@@ -13,9 +13,9 @@ const LAYERS = {
   ingest: [
     'records',
     'shopify',
+    'blank-objects.ts',
     'config.ts',
     'give-way.ts',
-    'blank-objects.ts',
     'group-by.ts',
     'private-model.ts',
     'services.ts',

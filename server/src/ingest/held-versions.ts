@@ -1,7 +1,7 @@
 import type { Resource } from '../../../shared/contracts';
 import { TRAITS, type Traits } from '../records';
 import { familyOf } from './families';
-import { fromColumns } from './sql/rows';
+import { attributesFrom } from './sql/rows';
 import type { Table } from './sql/schema';
 import type { Sessions } from './sql/session';
 import { toDate } from './sql/statements';
@@ -72,6 +72,7 @@ export async function* readHeldVersions(
 ): AsyncGenerator<HeldVersion[]> {
   const { table } = familyOf(sessions.schema, resource);
   const columns = [...COLUMNS, ...traitColumns(table, resource)];
+  const traitsOf = attributesFrom(table, TRAITS[resource]);
   for (const length of await lengthsIn(sessions, table.name, range)) {
     let last = range.after?.length === length ? range.after : null;
     const end = range.upTo?.length === length ? range.upTo : null;
@@ -87,7 +88,7 @@ export async function* readHeldVersions(
         if (end !== null) query.where('shopify_id', '<=', end);
         return await query;
       });
-      if (rows.length > 0) yield rows.map((row) => toHeld(row, fromColumns(table, TRAITS[resource], row)));
+      if (rows.length > 0) yield rows.map((row) => toHeld(row, traitsOf(row)));
       if (rows.length < CHUNK) break;
       last = (rows.at(-1) as VersionRow).shopify_id;
     }

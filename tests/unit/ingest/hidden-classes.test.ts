@@ -1,7 +1,7 @@
 import { composeContact } from '../../../server/src/ingest/contacts/compose';
 import { personFields } from '../../../server/src/ingest/contacts/person';
 import { fieldsOf } from '../../../server/src/ingest/mapped';
-import { toColumns } from '../../../server/src/ingest/sql/rows';
+import { attributesFrom, toColumns } from '../../../server/src/ingest/sql/rows';
 import type { Table } from '../../../server/src/ingest/sql/schema';
 import type { Session } from '../../../server/src/ingest/sql/session';
 import type { SourceRecord } from '../../../server/src/records/types';
@@ -55,6 +55,11 @@ describe('what a batch makes by the thousand shares hidden classes, also where S
 
   it('is so for records as columns', () => {
     expectSame((id) => toColumns(table, [{ shopifyId: `${id}`, points: id, orderedAt: null }])[0]);
+  });
+
+  it('is so for what is compared of stored records', () => {
+    const take = attributesFrom(table, ['shopifyId', 'points']);
+    expectSame((id) => take({ a_points: id, a_shopifyId: `${id}` }));
   });
 
   it.each([

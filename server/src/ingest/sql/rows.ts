@@ -99,21 +99,27 @@ export const toColumns = (table: Table, records: readonly Fields[]): Row[] => {
   return rows;
 };
 
-/** Attributes of a record as they are stored, in the form that a record has them. */
-export const fromColumns = (
+const decode = (column: Column, value: unknown): unknown => {
+  if (column.kind !== 'json') return value;
+  const text = toJsonText(value);
+  return text === null ? null : (JSON.parse(text) as unknown);
+};
+
+/** How to take attributes of records from their rows, in the form that a record has them. */
+export const attributesFrom = (
   table: Table,
-  attributes: readonly string[],
-  row: Readonly<Record<string, unknown>>
-): Record<string, unknown> =>
-  Object.fromEntries(
-    attributes.map((attribute) => {
+  attributes: readonly string[]
+): ((row: Readonly<Record<string, unknown>>) => Record<string, unknown>) => {
+  const blank = blankObjects(attributes);
+  return (row) => {
+    const found = blank();
+    for (const attribute of attributes) {
       const column = table.columns.get(attribute);
-      const value = column ? row[column.name] : undefined;
-      if (column?.kind !== 'json') return [attribute, value];
-      const text = toJsonText(value);
-      return [attribute, text === null ? null : (JSON.parse(text) as unknown)];
-    })
-  );
+      found[attribute] = column && decode(column, row[column.name]);
+    }
+    return found;
+  };
+};
 
 /**
  * The columns that Strapi's document service fills in on creation beside the document's id; a row without them is not a document

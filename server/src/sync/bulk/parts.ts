@@ -82,7 +82,7 @@ export async function* deliverParts(
  * A mapping may change, or what is withheld be told, before a part is written or while it is: it is read once more for what is
  * left of it.
  *
- * @returns how the last of it was read.
+ * @returns how the last of it was read, and what of it is still to be read.
  */
 const deliverPart = async (
   work: Work,
