@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { dialectOf } from '../../server/src/ingest/sql/dialect';
+import { toJsonText } from '../../server/src/ingest/sql/statements';
 import type { SqlValue } from '../../server/src/ingest/sql/session';
 import { connectTo } from './support/connection';
 import { createTestDatabase, type TestDatabase } from './support/database';
@@ -52,10 +53,9 @@ const row = (
   return COLUMNS.map((column) => values[column] as SqlValue);
 };
 
-/** Inserts rows as the ingest does, and beside them as the query builder does. @returns what is stored of each. */
-const insertBoth = async (rows: SqlValue[][]): Promise<[own: unknown[], plain: unknown[]]> => {
+/** Inserts rows as the ingest does. @returns what is stored. */
+const insertOwn = async (rows: SqlValue[][]): Promise<Record<string, unknown>[]> => {
   await knex('own').delete();
-  await knex('plain').delete();
   await knex.transaction((trx) =>
     dialectOf(knex).insertRows(trx, {
       table: 'own',
@@ -64,9 +64,16 @@ const insertBoth = async (rows: SqlValue[][]): Promise<[own: unknown[], plain: u
       suffix: { sql: '', bindings: [] },
     })
   );
+  return knex('own').orderBy('place');
+};
+
+/** Inserts rows as the ingest does, and beside them as the query builder does. @returns what is stored of each. */
+const insertBoth = async (rows: SqlValue[][]): Promise<[own: unknown[], plain: unknown[]]> => {
+  const own = await insertOwn(rows);
+  await knex('plain').delete();
   for (const values of rows)
     await knex('plain').insert(Object.fromEntries(COLUMNS.map((column, index) => [column, values[index]])));
-  return [await knex('own').orderBy('place'), await knex('plain').orderBy('place')];
+  return [own, await knex('plain').orderBy('place')];
 };
 
 beforeAll(async () => {
@@ -123,6 +130,31 @@ describe('rows that are inserted together', () => {
       expect(own).toHaveLength(rows.length);
       expect(own).toEqual(plain);
     }
+  });
+
+  it('have what only looks like a quote as it is in any SQL mode', async () => {
+    if (dialectOf(knex).name === 'mysql')
+      await knex.raw("SET SESSION sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES'");
+    try {
+      const texts = AWKWARD.filter((text) => !/['\\\n]/.test(text));
+      const rows = texts.map((text, place) => row(place, text, { said: JSON.stringify({ place }) }));
+      const own = await insertOwn(rows);
+      expect(own.map(({ words, said }) => [words, toJsonText(said)?.replaceAll(' ', '')])).toEqual(
+        texts.map((text, place) => [text, `{"place":${place}}`])
+      );
+    } finally {
+      if (dialectOf(knex).name === 'mysql') await knex.raw('SET SESSION sql_mode = DEFAULT');
+    }
+  });
+
+  it('are not told by an error of MySQL, only where they were to go', async () => {
+    if (dialectOf(knex).name !== 'mysql') return;
+    const tooMuch = [row(1, 'a secret'), row(2, 'another', { amount: '1'.repeat(30) })];
+    const error: unknown = await insertOwn(tooMuch).catch((thrown: unknown) => thrown);
+    expect((error as Error).message).toMatch(
+      /^INSERT INTO `own` \(.*\) VALUES … - Out of range value for column 'amount'/
+    );
+    expect((error as Error).message).not.toContain('secret');
   });
 
   it.each(['UTC', 'America/St_Johns', 'Asia/Kolkata', 'Europe/Berlin'])(

@@ -12,7 +12,7 @@ export const errorCode = (error: unknown): string => {
 export const NEVER: [string, Knex.RawBinding[]] = ['1 = 0', []];
 
 /** How many values one statement has at most: longer ones bring nothing, and their texts outlive a collection of garbage. */
-const MOST_VALUES = 10_000;
+const MOST_VALUES = 7_500;
 
 /** The rows of an insertion, as many at a time as go into one statement to a server. */
 export function* rowsByStatement({ columns, rows }: Insertion): Generator<readonly SqlValue[][]> {

@@ -2,64 +2,77 @@ import { isDate } from 'node:util/types';
 import type { Knex } from 'knex';
 import type { SqlValue } from '../session';
 import { areSame } from './common';
-import type { Insertion } from './types';
+import type { Clause, Insertion } from './types';
 
-/** What is used of a `mysql2` connection. */
+/** What is used of a `mysql2` connection: values as SQL has them, in the time zone of the connection. */
 interface MysqlConnection {
-  /** The value as SQL has it, in the time zone of the connection. */
   escape(value: SqlValue): string;
+  /** A statement with the values of its `?` in it. */
+  format(sql: string, values: SqlValue[]): string;
 }
 
-type Escape = MysqlConnection['escape'];
-
 /** By the connection's settings: the time zone is among them. */
-const known = new WeakMap<object, Escape>();
+const known = new WeakMap<object, MysqlConnection>();
 
-/** How values are written for a connection. */
-const escapeFor = async (trx: Knex): Promise<Escape> => {
+/** A connection to write values for; it may be closed meanwhile. */
+const writingConnection = async (trx: Knex): Promise<MysqlConnection> => {
   const config = trx.client.config as object;
   const found = known.get(config);
   if (found) return found;
   const connection = (await trx.client.acquireConnection()) as MysqlConnection;
   await trx.client.releaseConnection(connection);
-  const escape: Escape = (value) => connection.escape(value);
-  known.set(config, escape);
-  return escape;
+  known.set(config, connection);
+  return connection;
 };
 
-/** Writes values; the same moment, which records and their children have in common, only once. */
-const writerOf = (escape: Escape): Escape => {
+/** All that means something between single quotes in some SQL mode. (https://mariadb.com/kb/en/string-literals/) */
+// eslint-disable-next-line no-control-regex -- the driver escapes these control characters
+const MEANS_SOMETHING = /[\0\b\t\n\r\x1a'\\]/;
+
+/**
+ * Writes values; the same moment, which records and their children have in common, only once. A text in which nothing means anything
+ * is only quoted: the driver would escape each double quote, of which JSON is full, by three pieces of text.
+ */
+const writerFor = (connection: MysqlConnection): ((value: SqlValue) => string) => {
   const dates = new Map<number, string>();
   return (value) => {
-    if (!isDate(value)) return escape(value);
+    if (typeof value === 'string' && !MEANS_SOMETHING.test(value)) return `'${value}'`;
+    if (!isDate(value)) return connection.escape(value);
     const time = value.getTime();
     let text = dates.get(time);
-    if (text === undefined) dates.set(time, (text = escape(value)));
+    if (text === undefined) dates.set(time, (text = connection.escape(value)));
     return text;
   };
 };
 
+/** An INSERT in pieces. */
+interface Insert extends Pick<Insertion, 'columns' | 'rows'> {
+  /** What stands before the rows. */
+  opening: string;
+  /** What follows them. */
+  suffix: Clause;
+}
+
 /**
- * The rows of an INSERT as the list of tuples that follows VALUES, to be bound: the driver takes it as SQL. It would make one of rows, too,
- * but knex looks through all values first, and what is the same in each row is written anew for each: both took half of all the
- * memory that a sync took up.
+ * An INSERT as the binding of a statement that is nothing but `?`. The driver would make a text of rows, too, but knex looks through all
+ * values first, and what is the same in each row is written anew for each; and of rows that are put into a statement it makes the text
+ * once more. These took more than half of all the memory that a sync took up.
  */
-export const tuplesOf = async (
-  trx: Knex,
-  insertion: Pick<Insertion, 'columns' | 'rows'>
-): Promise<Knex.RawBinding> => {
-  const { columns, rows } = insertion;
-  const { length } = columns;
-  const write = writerOf(await escapeFor(trx));
-  const same = areSame(insertion).map((is, index) => (is ? write(rows[0]?.[index] as SqlValue) : null));
-  const texts = new Array<string>(rows.length * length);
+export const insertStatement = async (trx: Knex, insert: Insert): Promise<Knex.RawBinding> => {
+  const { opening, columns, rows, suffix } = insert;
+  const connection = await writingConnection(trx);
+  const write = writerFor(connection);
+  const same = areSame(insert).map((is, index) => (is ? write(rows[0]?.[index] as SqlValue) : null));
+  const texts = new Array<string>(rows.length * columns.length * 2 + 1);
   let place = 0;
   for (const row of rows)
-    for (let index = 0; index < length; index += 1) {
-      const text = same[index] ?? write(row[index] as SqlValue);
-      const opened = index === 0 ? `(${text}` : text;
-      texts[place++] = index === length - 1 ? `${opened})` : opened;
+    for (let index = 0; index < columns.length; index += 1) {
+      texts[place] = index > 0 ? ',' : place > 0 ? '),(' : `${opening} (`;
+      texts[place + 1] = same[index] ?? write(row[index] as SqlValue);
+      place += 2;
     }
-  const sql = texts.join();
-  return { toSqlString: () => sql };
+  texts[place] = `) ${connection.format(suffix.sql, suffix.bindings)}`;
+  const sql = texts.join('');
+  // What knex has in the message of an error, where values do not belong.
+  return { toSqlString: () => sql, toSQL: () => `${opening} …` } as Knex.RawBinding;
 };

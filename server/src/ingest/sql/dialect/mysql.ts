@@ -1,6 +1,6 @@
 import { errorCode, madeAmong, NEVER, returningMade, rowsByStatement, type ReturnedRow } from './common';
 import { canReturn } from './mariadb';
-import { tuplesOf } from './mysql-insert';
+import { insertStatement } from './mysql-insert';
 import type { ColumnReference, ConflictUpdate, Dialect } from './types';
 
 const backQuoted = (identifier: string) => `\`${identifier}\``;
@@ -20,12 +20,16 @@ export const mysql: Dialect = {
   async insertRows(trx, insertion) {
     const { table, columns, suffix } = insertion;
     const returning = (await canReturn(trx)) ? returningMade(insertion) : '';
+    const pieces = {
+      columns,
+      opening: `INSERT INTO ${backQuoted(table)} (${columns.map(backQuoted).join(', ')}) VALUES`,
+      suffix: { ...suffix, sql: `${suffix.sql} ${returning}` },
+    };
     const returned: ReturnedRow[] = [];
     for (const rows of rowsByStatement(insertion)) {
-      const [found = []] = await trx.raw<[ReturnedRow[]]>(
-        `INSERT INTO ${backQuoted(table)} (${columns.map(backQuoted).join(', ')}) VALUES ? ${suffix.sql} ${returning}`,
-        [await tuplesOf(trx, { columns, rows }), ...suffix.bindings]
-      );
+      const [found = []] = await trx.raw<[ReturnedRow[]]>('?', [
+        await insertStatement(trx, { ...pieces, rows }),
+      ]);
       if (returning) returned.push(...found);
     }
     return madeAmong(insertion, returned);
