@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { groupBy } from '../../group-by';
 import { targetsOf } from '../links';
-import { byColumns, documentColumns } from '../sql/rows';
-import type { Session } from '../sql/session';
-import { insertOrIgnore, isLive, isNull, selectIn, type Row } from '../sql/statements';
+import { createDocumentId } from '../sql/document-id';
+import { creationColumns } from '../sql/rows';
+import type { Session, SqlValue } from '../sql/session';
+import { insertOrIgnoreValues, isLive, isNull, selectIn, type Row, type Rows } from '../sql/statements';
 import type { Source } from '../versions';
 import { composeContact } from './compose';
 import { personFields } from './person';
@@ -48,6 +49,46 @@ interface KnownContacts {
   fieldsOf?: (key: string) => Row | null;
 }
 
+/** What a contact is of which nothing is known yet. */
+const EMPTY_CONTACT: Row = { orders_count: 0 };
+
+interface NewContacts {
+  keys: string[];
+  rows: Rows;
+  /** Whether they are made with what is known of them. */
+  isComplete: boolean;
+}
+
+/**
+ * Contacts to make, those of equal columns together. What is known of them becomes values here at once: objects that last until the
+ * contacts are made, V8 makes among those that only a full collection of garbage takes, and the records' texts are in them.
+ */
+const newContacts = (
+  session: Session,
+  keys: readonly string[],
+  fieldsOf: (key: string) => Row | null
+): NewContacts[] => {
+  const common = creationColumns(session);
+  const [commonColumns, commonValues] = [Object.keys(common), Object.values(common)];
+  const groups = new Map<string, NewContacts>();
+  for (const key of keys) {
+    const fields = fieldsOf(key);
+    const known = fields ?? EMPTY_CONTACT;
+    const columns = ['identity_key', 'document_id', ...commonColumns, ...Object.keys(known)];
+    const shape = columns.join();
+    const group = groups.get(shape) ?? {
+      keys: [],
+      rows: { columns, values: [] },
+      isComplete: fields !== null,
+    };
+    groups.set(shape, group);
+    group.keys.push(key);
+    const own: SqlValue[] = [key, createDocumentId()];
+    group.rows.values.push(own.concat(commonValues, Object.values(known)));
+  }
+  return [...groups.values()];
+};
+
 /** The contacts of these keys; those that are missing are made. */
 export const ensureContacts = async (
   session: Session,
@@ -61,18 +102,11 @@ export const ensureContacts = async (
   if (missing.length === 0) return { byKey, complete };
   const { contacts } = session.schema;
   await session.changes.watch(session, contacts, 'identity_key', missing);
-  const known = new Map(missing.map((key) => [key, fieldsOf(key)]));
-  const rows = missing.map((key): Row => ({
-    identity_key: key,
-    ...documentColumns(session),
-    ...(known.get(key) ?? { orders_count: 0 }),
-  }));
-  for (const group of byColumns(rows)) {
-    const made = await insertOrIgnore(session, contacts.name, group, ['identity_key']);
+  for (const { keys: madeOf, rows, isComplete } of newContacts(session, missing, fieldsOf)) {
+    const made = await insertOrIgnoreValues(session, contacts.name, rows, ['identity_key']);
     for (const [place, id] of made) {
-      const key = group[place]?.identity_key as string;
-      byKey.set(key, id);
-      if (known.get(key)) complete.add(id);
+      byKey.set(madeOf[place] as string, id);
+      if (isComplete) complete.add(id);
     }
   }
   const others = missing.filter((key) => !byKey.has(key));
