@@ -1,5 +1,11 @@
 import { deserialize, serialize } from 'node:v8';
-import { packPart, unpackPart, type PackedPart } from '../../../server/src/sync/bulk/thread/packed';
+import {
+  packPart,
+  unpackPart,
+  withBatches,
+  type PackedPart,
+  type PartInBatches,
+} from '../../../server/src/sync/bulk/thread/packed';
 import type { PartRecords } from '../../../server/src/sync/bulk/thread/read-part';
 import { haveSameMap, useUpFirstKeys } from '../support/hidden-classes';
 
@@ -11,8 +17,11 @@ const part = (records: readonly object[]): PartRecords<'orders'> =>
     kinds: ['email'],
   }) as unknown as PartRecords<'orders'>;
 
-const cross = (records: readonly object[]): PartRecords<'orders'> =>
-  unpackPart(deserialize(serialize(packPart(part(records)))) as PackedPart<'orders'>);
+const cross = (records: readonly object[]): PartRecords<'orders'> => {
+  const packed = deserialize(serialize(packPart('orders', part(records)))) as PackedPart<'orders'>;
+  const { batches, ...others } = unpackPart(packed);
+  return { records: batches.flatMap((batch) => batch()), ...others };
+};
 
 const order = (id: number, others: object = {}): object => ({
   shopifyId: `gid://shopify/Order/${id}`,
@@ -41,6 +50,15 @@ describe('the records of a part, packed', () => {
     ];
     expect(cross(records)).toStrictEqual(part(records));
     expect(cross([])).toStrictEqual(part([]));
+  });
+
+  it('come in batches of about equal size, none of which is large', () => {
+    const records = Array.from({ length: 400 }, (_, id) => order(id));
+    const crossed = deserialize(serialize(packPart('orders', part(records)))) as PackedPart<'orders'>;
+    const sizesOf = ({ batches }: PartInBatches<'orders'>) => batches.map((batch) => batch().length);
+    expect(sizesOf(unpackPart(crossed))).toEqual([134, 133, 133]);
+    expect(sizesOf(withBatches('orders', part(records)))).toEqual([134, 133, 133]);
+    expect(cross(records)).toStrictEqual(part(records));
   });
 
   it('keep the order of their keys, and what looks like a prototype', () => {

@@ -6,10 +6,9 @@ import { assertStillAllowed } from '../gates';
 import { knownWithheld, noteWithheld, withheldFrom } from '../withheld';
 import { deliverMappedAndCount, type Work } from '../work';
 import type { BulkResult } from './result';
-import type { PartRecords, Reading } from './thread/read-part';
+import type { PartInBatches } from './thread/packed';
+import type { Reading } from './thread/read-part';
 
-/** As many records as are written in one go, at most. */
-const BATCH_SIZE = 500;
 /** How many parts are read before it is their turn: the thread has other work, too. */
 const PARTS_AHEAD = 2;
 
@@ -22,17 +21,19 @@ const readingOf = async (work: Work): Promise<Reading> =>
   readingBy(work, await knownWithheld(work.strapi, work.store.domain));
 
 /** A part's records, and how they became so. */
-interface PartRead extends PartRecords {
+interface PartRead extends PartInBatches {
   by: Reading;
 }
 
-/** A part that is being read: gives what gives its records, once. */
-export type BegunPart = Promise<() => PartRead>;
+/** A part that is being read. */
+export type BegunPart = Promise<PartRead>;
+
+/** What of a part is still to be read. */
+type Rest = Pick<PartInBatches, 'withoutRefunds' | 'needsRead'>;
 
 const read = async (work: Work, part: BulkPart, by: Reading, isAhead = false): BegunPart => {
   const { resource, thread, signal } = work;
-  const take = await thread.read({ resource, part, ...by }, { signal, isAhead });
-  return () => ({ ...take(), by });
+  return { ...(await thread.read({ resource, part, ...by }, { signal, isAhead })), by };
 };
 
 /** A result whose first parts are being read. */
@@ -61,7 +62,7 @@ export const beginParts = async (work: Work, parts: readonly BulkPart[]): Promis
 export async function* deliverParts(
   work: Work,
   { parts, begun, readAt }: Pick<BegunResult, 'parts' | 'begun' | 'readAt'>
-): AsyncGenerator<Pick<PartRecords, 'withoutRefunds' | 'needsRead'>> {
+): AsyncGenerator<Rest> {
   let reading = await readingOf(work);
   const reads = [...begun];
   const rest = parts.slice(begun.length);
@@ -70,9 +71,9 @@ export async function* deliverParts(
   };
   beginUpTo(PARTS_AHEAD);
   for (const part of parts) {
-    const take = await (reads.shift() as BegunPart);
+    const read = await (reads.shift() as BegunPart);
     beginUpTo(PARTS_AHEAD);
-    const delivered = await deliverPart(work, part, take, readAt);
+    const delivered = await deliverPart(work, part, read, readAt);
     reading = delivered.by;
     yield delivered.rest;
   }
@@ -87,11 +88,11 @@ export async function* deliverParts(
 const deliverPart = async (
   work: Work,
   part: BulkPart,
-  take: () => PartRead,
+  begun: PartRead,
   readAt: Date
-): Promise<{ by: Reading; rest: Pick<PartRecords, 'withoutRefunds' | 'needsRead'> }> => {
-  let found = take();
-  let rest = found.records;
+): Promise<{ by: Reading; rest: Rest }> => {
+  let found = begun;
+  let batches = [...found.batches];
   let { misfits, unmapped } = found;
   const done = new Set<string>();
   for (;;) {
@@ -99,21 +100,20 @@ const deliverPart = async (
     const store = await assertStillAllowed(work.strapi, work.store.domain, work.resource);
     const now = await readingBy(work, withheldFrom(store));
     if (!isDeepStrictEqual(now, found.by)) {
-      found = (await read(work, part, now))();
-      rest = found.records.filter(({ shopifyId }) => !done.has(shopifyId));
+      found = await read(work, part, now);
+      batches = [...found.batches];
       misfits = found.misfits;
       // That took a while.
       continue;
     }
     found = { ...found, by: await noteKinds(work, found) };
-    const records = rest.slice(0, BATCH_SIZE);
-    rest = rest.slice(BATCH_SIZE);
+    const records = (batches.shift()?.() ?? []).filter(({ shopifyId }) => !done.has(shopifyId));
     await deliverMappedAndCount({ ...work, store }, { records, misfits, unmapped, readAt });
     for (const { shopifyId } of records) done.add(shopifyId);
     misfits = [];
     unmapped = [];
     const { by, withoutRefunds, needsRead } = found;
-    if (rest.length === 0) return { by, rest: { withoutRefunds, needsRead } };
+    if (batches.length === 0) return { by, rest: { withoutRefunds, needsRead } };
   }
 };
 

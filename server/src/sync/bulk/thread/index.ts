@@ -9,4 +9,4 @@ export const deal = (task: Deal): Promise<Outcome<Dealt>> => outcomeOf(() => dea
 
 /** The outcome is given as bytes: whoever waits for it makes objects of them when they are wanted, and not before. */
 export const read = async (task: PartToRead): Promise<Uint8Array> =>
-  serialize(await outcomeOf(async () => packPart(await readPart(task))));
+  serialize(await outcomeOf(async () => packPart(task.resource, await readPart(task))));

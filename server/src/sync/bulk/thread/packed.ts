@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import type { Resource } from '../../../../../shared/contracts';
 import { blankObjects } from '../../../blank-objects';
 import type { EncodedOf } from '../../../records/encoded';
@@ -21,10 +22,32 @@ interface Packed {
   records: PackedRecord[];
 }
 
-/** The records of a part on their way from one thread to another. */
+/** A part on its way from one thread to another: its records are bytes, batch by batch. */
 export interface PackedPart<R extends Resource = Resource> extends Omit<PartRecords<R>, 'records'> {
-  packed: Packed;
+  packed: Uint8Array[];
 }
+
+/** A part whose records are given as many at a time as are written in one go. */
+export interface PartInBatches<R extends Resource = Resource> extends Omit<PartRecords<R>, 'records'> {
+  batches: (() => EncodedOf<R>[])[];
+}
+
+/**
+ * How many records are written in one go, at most: as many as can be written before the second small collection of garbage. What is still
+ * needed then is kept until a full one.
+ */
+const BATCH_RECORDS: Record<Resource, number> = { customers: 300, products: 250, orders: 160 };
+
+/** Cuts records into batches of about equal size. */
+const inBatches = <T>(resource: Resource, records: readonly T[]): T[][] => {
+  const count = Math.ceil(records.length / BATCH_RECORDS[resource]);
+  return Array.from({ length: count }, (_, index) =>
+    records.slice(
+      Math.ceil((index * records.length) / count),
+      Math.ceil(((index + 1) * records.length) / count)
+    )
+  );
+};
 
 const pack = (records: readonly object[]): Packed => {
   const known: string[][] = [];
@@ -71,13 +94,25 @@ const unpack = ({ keys: known, records }: Packed): object[] => {
  * Makes lists of values of a part's records. They would cross as objects, too, but those that V8 makes of bytes get their keys one by
  * one; see `blankObjects`.
  */
-export const packPart = <R extends Resource>({ records, ...others }: PartRecords<R>): PackedPart<R> => ({
+export const packPart = <R extends Resource>(
+  resource: R,
+  { records, ...others }: PartRecords<R>
+): PackedPart<R> => ({
   ...others,
-  packed: pack(records),
+  packed: inBatches(resource, records).map((batch) => serialize(pack(batch))),
 });
 
-/** The part, with its records. */
-export const unpackPart = <R extends Resource>({ packed, ...others }: PackedPart<R>): PartRecords<R> => ({
+/** The part, whose records are made of their bytes when they are asked for: until then the garbage collector has no work with them. */
+export const unpackPart = <R extends Resource>({ packed, ...others }: PackedPart<R>): PartInBatches<R> => ({
   ...others,
-  records: unpack(packed) as EncodedOf<R>[],
+  batches: packed.map((bytes) => () => unpack(deserialize(bytes) as Packed) as EncodedOf<R>[]),
+});
+
+/** A part that crosses no threads. */
+export const withBatches = <R extends Resource>(
+  resource: R,
+  { records, ...others }: PartRecords<R>
+): PartInBatches<R> => ({
+  ...others,
+  batches: inBatches(resource, records).map((batch) => () => batch),
 });

@@ -6,9 +6,9 @@ import type Tinypool from 'tinypool';
 import { RESOURCES, type Resource } from '../../../../../shared/contracts';
 import type { Deal, Dealt } from '../../../shopify/bulk';
 import { valueOf, type Outcome } from './outcome';
-import { unpackPart, type PackedPart } from './packed';
+import { unpackPart, withBatches, type PackedPart, type PartInBatches } from './packed';
 import { createTaskQueue, type QueueOptions } from './queue';
-import { readPart, type PartRecords, type PartToRead } from './read-part';
+import { readPart, type PartToRead } from './read-part';
 
 /** How long the thread waits for more before it ends, and gives its memory back. */
 const MS_IDLE = 10_000;
@@ -78,27 +78,15 @@ export const createBulkThread = (strapi: Core.Strapi) => {
       );
     },
 
-    /**
-     * Reads a part; see `readPart`. The one part of a small result is read here: a thread takes longer to start.
-     *
-     * @returns what gives its records, once: until then they are bytes, which the garbage collector has no work with.
-     */
+    /** Reads a part; see `readPart`. The one part of a small result is read here: a thread takes longer to start. */
     async read<R extends Resource>(
       task: PartToRead<R>,
       { signal, isAhead = false }: Asked
-    ): Promise<() => PartRecords<R>> {
-      if ('bytes' in task.part) {
-        const found = await readPart(task);
-        return () => found;
-      }
+    ): Promise<PartInBatches<R>> {
+      if ('bytes' in task.part) return withBatches(task.resource, await readPart(task));
       const rank = rankOf(task.resource, !isAhead);
-      let bytes: Uint8Array | null = await run<Uint8Array>('read', task, { rank }, signal);
-      return () => {
-        if (!bytes) throw new Error('The records of this part were taken');
-        const found = valueOf(deserialize(bytes) as Outcome<PackedPart<R>>);
-        bytes = null;
-        return unpackPart(found);
-      };
+      const bytes = await run<Uint8Array>('read', task, { rank }, signal);
+      return unpackPart(valueOf(deserialize(bytes) as Outcome<PackedPart<R>>));
     },
 
     async stop(): Promise<void> {
