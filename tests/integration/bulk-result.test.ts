@@ -5,9 +5,8 @@ import { waitFor } from './support/wait';
 import { startSyncedWorld, type SyncedWorld } from './support/world';
 
 const DOMAIN = 'bulk-result.myshopify.com';
-/** More than are written in one go, which are half of them then. */
-const CUSTOMERS = 550;
-const BATCH = CUSTOMERS / 2;
+/** More than are written in one go. */
+const CUSTOMERS = 700;
 
 const EXTENSION = `module.exports = (plugin) => {
   plugin.contentTypes.contact.schema.attributes.points = { type: 'integer' };
@@ -73,9 +72,10 @@ describe('the rest of a bulk result', () => {
       world.crm.admin.delete(`/shopify-crm/mappings/${id}`).expect(200)
     );
     const [first = [], ...rest] = batches;
-    expect(first.length).toBe(BATCH);
+    expect(first.length).toBeGreaterThan(0);
     expect(first.every(({ mapped }) => mapped)).toBe(true);
-    expect(rest.flat().length).toBe(CUSTOMERS - BATCH);
+    expect(rest.flat().length).toBe(CUSTOMERS - first.length);
+    expect(rest.flat().length).toBeGreaterThan(0);
     expect(rest.flat().every(({ mapped }) => mapped === undefined)).toBe(true);
     const ids = batches.flat().map(({ shopifyId }) => shopifyId);
     expect(new Set(ids).size).toBe(CUSTOMERS);

@@ -125,6 +125,9 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
+    /** How many batches of a bulk result are written in one go here. */
+    batchesAtOnce: () => sessions().dialect.batchesAtOnce,
+
     /** To be called where a table has grown much, to so many rows: a database may plan for what it was. */
     async refreshStatistics(rows: number): Promise<void> {
       const { dialect, schema } = sessions();

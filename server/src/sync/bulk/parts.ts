@@ -107,7 +107,10 @@ const deliverPart = async (
       continue;
     }
     found = { ...found, by: await noteKinds(work, found) };
-    const records = (batches.shift()?.() ?? []).filter(({ shopifyId }) => !done.has(shopifyId));
+    const records = batches
+      .splice(0, getService(work.strapi, 'ingest').batchesAtOnce())
+      .flatMap((batch) => batch())
+      .filter(({ shopifyId }) => !done.has(shopifyId));
     await deliverMappedAndCount({ ...work, store }, { records, misfits, unmapped, readAt });
     for (const { shopifyId } of records) done.add(shopifyId);
     misfits = [];

@@ -35,6 +35,7 @@ export const mysql: Dialect = {
     return madeAmong(insertion, returned);
   },
   insertsAtOnce: true,
+  batchesAtOnce: 1,
   isAmong: (column, values) =>
     values.length === 0 ? NEVER : [`?? IN (${values.map(() => '?').join(', ')})`, [column, ...values]],
   onConflictUpdate({ table, update, guard }: ConflictUpdate) {

@@ -28,6 +28,7 @@ export const postgres: Dialect = {
     return madeAmong(insertion, returned);
   },
   insertsAtOnce: true,
+  batchesAtOnce: 1,
   isAmong: (column, values) =>
     values.length === 0
       ? NEVER

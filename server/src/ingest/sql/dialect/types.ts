@@ -16,6 +16,11 @@ export interface Dialect {
   insertRows(trx: Knex, insertion: Insertion): Promise<MadeRows>;
   /** Whether that is one statement for some hundred rows: all of them are stored, or none. */
   readonly insertsAtOnce: boolean;
+  /**
+   * How many batches of records are written in one go: as many as can be before the second small collection of garbage, see `inBatches`. The
+   * servers' drivers make texts of all values, SQLite's makes nothing of them.
+   */
+  readonly batchesAtOnce: number;
   /** That a column is one of these values, which are texts or whole numbers: for knex's `whereRaw`. */
   isAmong(column: string, values: readonly (string | number)[]): [sql: string, bindings: Knex.RawBinding[]];
   /** What follows `INSERT … VALUES …` so that existing rows are changed where `guard` holds for them. */

@@ -33,8 +33,8 @@ export interface PartInBatches<R extends Resource = Resource> extends Omit<PartR
 }
 
 /**
- * How many records are written in one go, at most: as many as can be written before the second small collection of garbage. What is still
- * needed then is kept until a full one.
+ * How many records a batch has, at most: as many as any database writes before the second small collection of garbage. What is still needed
+ * then is kept until a full one.
  */
 const BATCH_RECORDS: Record<Resource, number> = { customers: 300, products: 250, orders: 160 };
 
