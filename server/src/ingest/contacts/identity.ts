@@ -69,19 +69,19 @@ const newContacts = (
   fieldsOf: (key: string) => Row | null
 ): NewContacts[] => {
   const common = creationColumns(session);
-  const [commonColumns, commonValues] = [Object.keys(common), Object.values(common)];
+  const commonValues = Object.values(common);
+  const firstColumns = ['identity_key', 'document_id', ...Object.keys(common)];
   const groups = new Map<string, NewContacts>();
   for (const key of keys) {
     const fields = fieldsOf(key);
     const known = fields ?? EMPTY_CONTACT;
-    const columns = ['identity_key', 'document_id', ...commonColumns, ...Object.keys(known)];
+    const columns = Object.keys(known);
     const shape = columns.join();
-    const group = groups.get(shape) ?? {
-      keys: [],
-      rows: { columns, values: [] },
-      isComplete: fields !== null,
-    };
-    groups.set(shape, group);
+    let group = groups.get(shape);
+    if (!group) {
+      const rows: Rows = { columns: [...firstColumns, ...columns], values: [] };
+      groups.set(shape, (group = { keys: [], rows, isComplete: fields !== null }));
+    }
     group.keys.push(key);
     const own: SqlValue[] = [key, createDocumentId()];
     group.rows.values.push(own.concat(commonValues, Object.values(known)));

@@ -1,10 +1,7 @@
 import { cutPieces, incomplete, type RowCounts } from './lines';
 import { makeFolder, removeFolder, type Deal, type Dealt, type Shelf } from './spill';
 
-/**
- * What one part takes, roughly, in bytes of JSON: some hundred records, as many as are written in one go. With twice as many, most of them
- * were still needed at the second small collection of garbage, after which only a full one takes them.
- */
+/** What one part takes, roughly, in bytes of JSON: some hundred records, which are written in a few batches. */
 const PART_BYTES = 1024 * 1024;
 /** A result up to so many bytes is read where it is: reading it takes no longer than to start a thread. */
 const SMALL_BYTES = 1024 * 1024;

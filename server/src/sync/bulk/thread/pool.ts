@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deserialize } from 'node:v8';
 import type { Core } from '@strapi/strapi';
 import type Tinypool from 'tinypool';
 import { RESOURCES, type Resource } from '../../../../../shared/contracts';
@@ -85,8 +84,7 @@ export const createBulkThread = (strapi: Core.Strapi) => {
     ): Promise<PartInBatches<R>> {
       if ('bytes' in task.part) return withBatches(task.resource, await readPart(task));
       const rank = rankOf(task.resource, !isAhead);
-      const bytes = await run<Uint8Array>('read', task, { rank }, signal);
-      return unpackPart(valueOf(deserialize(bytes) as Outcome<PackedPart<R>>));
+      return unpackPart(valueOf(await run<Outcome<PackedPart<R>>>('read', task, { rank }, signal)));
     },
 
     async stop(): Promise<void> {
