@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
+import type { Knex } from 'knex';
+
 import type { ConnectRequest } from '../../shared/contracts';
 import { adminRoutes } from '../../server/src/routes/admin';
 import { ROOT } from '../../playground/scripts/support/build';
@@ -230,6 +232,29 @@ it('no secret is in clear in the database, the log, an answer or an export', asy
     const found = [...secrets].filter((secret) => text.includes(secret));
     expect([place, found]).toEqual([place, []]);
   }
+});
+
+describe('a statement that the database refuses', () => {
+  const refused = (knex: Knex): Promise<unknown> =>
+    knex('shopify_crm_contacts')
+      .insert({ email: 'ada@refused.example', no_such_column: 1 })
+      .then(
+        () => null,
+        (error: unknown) => error
+      );
+
+  it('is logged with its table and the reason, and without what was to be stored', async () => {
+    const { connection } = crm.strapi.db;
+    const errors = [await refused(connection), await connection.transaction(refused)];
+    for (const error of errors) {
+      const start = logged.length;
+      crm.strapi.log.error(error);
+      const said = logged.slice(start).join('\n');
+      expect(said).toContain('shopify_crm_contacts');
+      expect(said).toContain('no_such_column');
+      expect(said).not.toContain('refused.example');
+    }
+  });
 });
 
 describe('the encryption key', () => {

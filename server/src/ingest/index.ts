@@ -26,6 +26,7 @@ import type { Person } from './redact/find-person';
 import { findRedactions, prepareGate } from './redact/redactions';
 import { salesByDay, type Sales } from './sales';
 import { writeSplitting, type FailedRecord } from './split-batch';
+import { keepValuesOutOfErrors } from './sql/error-values';
 import { isDatabaseUnavailable } from './sql/unavailable';
 import { lookUpColumns } from './sql/schema';
 import { createSessions, type Session, type Sessions } from './sql/session';
@@ -95,6 +96,7 @@ export const createIngestService = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** To be called once at start, before anything is written. */
     async prepare(): Promise<void> {
+      keepValuesOutOfErrors(strapi.db.connection);
       await overwriteDeleted(strapi);
       await sessions().run(prepareGate);
     },

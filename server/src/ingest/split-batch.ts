@@ -1,3 +1,5 @@
+import { withoutQuotedValue } from './sql/error-values';
+
 /** A record that could not be written, alone. */
 export interface FailedRecord {
   shopifyId: string;
@@ -31,15 +33,9 @@ export const writeSplitting = async <R extends { shopifyId: string }, O>(
   }
 };
 
-/**
- * Database drivers put the statement with all its values before the reason, and MySQL quotes a value in it: only the reason
- * may be kept.
- */
+/** The statement stands before the reason, with its values where the app wants to see them: only the reason may be kept. */
 const messageOf = (error: unknown): string => {
   const message = error instanceof Error ? error.message : String(error);
-  return message
-    .slice(message.lastIndexOf(' - ') + 1)
-    .replace(/^- /, '')
-    .replace(/((?:value|entry):? )'[^']*'/gi, '$1…')
-    .slice(0, 300);
+  const reason = message.slice(message.lastIndexOf(' - ') + 1).replace(/^- /, '');
+  return withoutQuotedValue(reason).slice(0, 300);
 };

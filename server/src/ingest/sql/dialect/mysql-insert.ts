@@ -1,7 +1,8 @@
 import { isDate } from 'node:util/types';
 import type { Knex } from 'knex';
+import { takeValuesOff } from '../error-values';
 import type { SqlValue } from '../session';
-import { areSame } from './common';
+import { areSame, type ReturnedRow } from './common';
 import type { Clause, Insertion } from './types';
 
 /** What is used of a `mysql2` connection: values as SQL has them, in the time zone of the connection. */
@@ -58,7 +59,7 @@ interface Insert extends Pick<Insertion, 'columns' | 'rows'> {
  * values first, and what is the same in each row is written anew for each; and of rows that are put into a statement it makes the text
  * once more. These took more than half of all the memory that a sync took up.
  */
-export const insertStatement = async (trx: Knex, insert: Insert): Promise<Knex.RawBinding> => {
+const insertStatement = async (trx: Knex, insert: Insert): Promise<Knex.RawBinding> => {
   const { opening, columns, rows, suffix } = insert;
   const connection = await writingConnection(trx);
   const write = writerFor(connection);
@@ -73,6 +74,23 @@ export const insertStatement = async (trx: Knex, insert: Insert): Promise<Knex.R
     }
   texts[place] = `) ${connection.format(suffix.sql, suffix.bindings)}`;
   const sql = texts.join('');
-  // What knex has in the message of an error, where values do not belong.
-  return { toSqlString: () => sql, toSQL: () => `${opening} …` } as Knex.RawBinding;
+  return { toSqlString: () => sql } as Knex.RawBinding;
+};
+
+/**
+ * Runs an INSERT.
+ *
+ * @returns what it is to return.
+ * @throws the driver's error, which says where the rows were to go and nothing of what stands in them.
+ */
+export const runInsert = async (trx: Knex, insert: Insert): Promise<ReturnedRow[]> => {
+  const statement = await insertStatement(trx, insert);
+  try {
+    const [returned = []] = await trx.raw<[ReturnedRow[]]>('?', [statement]);
+    return returned;
+  } catch (error) {
+    takeValuesOff(error);
+    if (error instanceof Error) error.message = error.message.replace(/^\? - /, `${insert.opening} … - `);
+    throw error;
+  }
 };

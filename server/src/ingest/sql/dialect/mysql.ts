@@ -1,6 +1,6 @@
 import { errorCode, madeAmong, NEVER, returningMade, rowsByStatement, type ReturnedRow } from './common';
 import { canReturn } from './mariadb';
-import { insertStatement } from './mysql-insert';
+import { runInsert } from './mysql-insert';
 import type { ColumnReference, ConflictUpdate, Dialect } from './types';
 
 const backQuoted = (identifier: string) => `\`${identifier}\``;
@@ -27,9 +27,7 @@ export const mysql: Dialect = {
     };
     const returned: ReturnedRow[] = [];
     for (const rows of rowsByStatement(insertion)) {
-      const [found = []] = await trx.raw<[ReturnedRow[]]>('?', [
-        await insertStatement(trx, { ...pieces, rows }),
-      ]);
+      const found = await runInsert(trx, { ...pieces, rows });
       if (returning) returned.push(...found);
     }
     return madeAmong(insertion, returned);
